@@ -1,0 +1,32 @@
+# `make serve` and `make test` are all that a fresh machine needs. CONTRIBUTING.md says the same without make.
+PORT ?= 8000
+PYTHON = .venv/bin/python
+
+.PHONY: serve test bench lock pictures
+
+serve:
+	@sh tools/install.sh serve
+	@$(PYTHON) build.py serve --port "$(PORT)"
+
+test:
+	@sh tools/install.sh test
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m mypy --strict site runtime tests tools build.py
+	node_modules/.bin/tsc --noEmit
+	$(PYTHON) -P -m pytest
+
+bench:
+	@sh tools/install.sh test
+	@PYTHONPATH=site:runtime:tests $(PYTHON) -P -m bench
+
+pictures:
+	@sh tools/install.sh test
+	@PYTHONPATH=site:runtime:tests $(PYTHON) -P tools/pictures.py
+
+lock:
+	@sh tools/install.sh test
+	$(PYTHON) -m uv pip compile --quiet --universal --python-version 3.12 --generate-hashes --no-header \
+		requirements.in -o requirements.txt
+	$(PYTHON) -m uv pip compile --quiet --universal --python-version 3.12 --generate-hashes --no-header \
+		-c requirements.txt requirements-dev.in -o requirements-dev.txt
+	npm install --package-lock-only --ignore-scripts
