@@ -63,7 +63,7 @@ install_python() {
     fi
     cmp -s "$lock" ".venv/$lock" && return
     echo "Installing Python packages into .venv"
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r "$lock"
+    .venv/bin/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes -r "$lock"
     cp "$lock" ".venv/$lock"
 }
 

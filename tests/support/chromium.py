@@ -83,25 +83,31 @@ def debians_commands() -> list[list[str]]:
 
 def quiet(command: list[str]) -> bool:
     try:
-        return subprocess.run(command, capture_output=True, stdin=subprocess.DEVNULL, timeout=600).returncode == 0
+        done = subprocess.run(command, capture_output=True, stdin=subprocess.DEVNULL, timeout=600)
     except (OSError, subprocess.TimeoutExpired):
         return False
+    return done.returncode == 0
+
+
+def refuse(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return 1
 
 
 def main() -> int:
     if find() is not None:
         return 0
     if "CHROMIUM" in os.environ:
-        print(f"CHROMIUM is {os.environ['CHROMIUM']}, which does not start: set it to a browser that does, or unset it.",
-              file=sys.stderr)
-        return 1
-    print("Installing a browser for the tests")
-    if (path := install()) is not None:
-        print(f"Browser at {path}")
+        path = os.environ["CHROMIUM"]
+        return refuse(f"CHROMIUM is {path}, which does not start: set it to a browser that does, or unset it.")
+    print("Installing a browser for the tests", flush=True)
+    if (installed := install()) is not None:
+        print(f"Browser at {installed}")
         return 0
-    print("The tests need a browser, and none could be found or installed: install Chromium or Google Chrome, "
-          "or set CHROMIUM to the path of one, then run this again.", file=sys.stderr)
-    return 1
+    return refuse(
+        "The tests need a browser, and none could be found or installed: "
+        "install Chromium or Google Chrome, or set CHROMIUM to the path of one, then run this again."
+    )
 
 
 if __name__ == "__main__":
