@@ -1,0 +1,7 @@
+/** Pyodide's package has no types for its second module. */
+declare module "pyodide/pyodide.asm.mjs" {
+  import type { PyodideConfig } from "pyodide";
+
+  const createPyodideModule: NonNullable<PyodideConfig["createPyodideModule"]>;
+  export default createPyodideModule;
+}
