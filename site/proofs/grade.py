@@ -1,0 +1,115 @@
+"""`build.py grade`: grades one file as the page would, and says what the page would show."""
+
+from __future__ import annotations
+
+import json
+import secrets
+import sys
+from pathlib import Path
+
+from compiler.course import Course, Problem
+from compiler.parse import read_course
+from compiler.spec import spec_of
+
+from proofs.grader import Grader, RuntimeFault
+from proofs.report import Report
+from proofs.targets import Target, Unknown, one_target
+from proofs.verdicts import in_script
+
+PASSED, NOT_PASSED, MISUSE = 0, 1, 2
+LARGEST = 1 << 20  # bytes of a program
+OUTPUT_SHOWN = 4000  # characters, from the start
+
+
+class Misuse(Exception):
+    """The command can't be followed. The text says what to do."""
+
+
+def grade(root: Path, target: str, file: Path, json_out: bool = False, seed: int | None = None) -> int:
+    """Grades `file` as an answer to the step `LESSON/STEP`: 0 passed, 1 not passed, 2 misuse."""
+    print(f"This runs {file} on your machine, without a sandbox.", file=sys.stderr, flush=True)
+    chosen = seed if seed is not None else secrets.randbelow(2**32)
+    try:
+        step = asked_for(*read_course(root / "lessons"), target)
+        report = graded(step, program_in(file), chosen)
+    except Misuse as misuse:
+        print(misuse, file=sys.stderr)
+        return MISUSE
+    print(json.dumps(report, ensure_ascii=False) if json_out else told(report))
+    return PASSED if report["verdict"] == "passed" else NOT_PASSED
+
+
+def asked_for(course: Course, problems: list[Problem], name: str) -> Target:
+    try:
+        return one_target(course, name)
+    except Unknown as unknown:
+        raise Misuse("\n".join([*map(str, problems), str(unknown)])) from None
+
+
+def program_in(file: Path) -> str:
+    try:
+        if file.stat().st_size > LARGEST:
+            raise Misuse(f"{file} holds more than {LARGEST} bytes; give the program alone")
+        return file.read_text(encoding="utf-8")
+    except OSError as error:
+        raise Misuse(f"{file} can't be read: {error.strerror}; give the path of a Python file") from None
+    except UnicodeDecodeError as error:
+        raise Misuse(f"{file} is not UTF-8 (byte {error.start}); save it as UTF-8") from None
+
+
+def graded(target: Target, source: str, seed: int) -> Report:
+    spec = spec_of(target.lesson, target.step)
+    answer = source.strip() if target.step.kind == "choose" else source
+    try:
+        with Grader() as grader:
+            return grader.grade(spec, answer, str(seed))
+    except RuntimeFault as fault:
+        raise Misuse(f"{target.name} could not be graded, by a fault of the course itself: {fault}") from None
+
+
+def told(report: Report) -> str:
+    """The report as text: verdict, message, checks, output, traceback, and the seed."""
+    tellers = (heading, message_told, checks_told, output_told, error_told, seed_told)
+    return "\n\n".join(part for part in (tell(report) for tell in tellers) if part)
+
+
+def heading(report: Report) -> str:
+    verdict = {"passed": "Passed", "failed": "Not passed"}.get(report["verdict"], "No verdict")
+    ends = ", ".join(f"{run['script']} {run['end']}" for run in report["runs"])
+    return f"{verdict}: {report['step']}" + (f" ({ends})" if ends else "")
+
+
+def message_told(report: Report) -> str:
+    message = report["message"]
+    if message is None:
+        return ""
+    place = f"line {message['line']}" if message["line"] else ""
+    where = ", ".join(filter(None, [place, in_script(message["script"]).removeprefix(", ")]))
+    label = f" [{message['label']}]" if message["label"] else ""
+    return f"{message['title']}{label}" + (f" ({where})" if where else "") + f"\n{message['text']}"
+
+
+def checks_told(report: Report) -> str:
+    lines = []
+    for check in report["checks"]:
+        said = f": {check['message']}" if check["message"] and not check["passed"] else ""
+        lines.append(f"  {'yes' if check['passed'] else ' no'}  {check['question']}{said}")
+    return "\n".join(["Checks", *lines]) if lines else ""
+
+
+def output_told(report: Report) -> str:
+    shown = report["output"][:OUTPUT_SHOWN]
+    return f"Output\n{shown}" + ("…" if len(report["output"]) > OUTPUT_SHOWN else "") if shown else ""
+
+
+def error_told(report: Report) -> str:
+    error = report["traceback"]
+    if error is None:
+        return ""
+    frames = [f"  line {frame['line']}, in {frame['function']}: {frame['text']}" for frame in error["frames"]]
+    last = [f"{error['error']}: {error['message']}", *filter(None, [error["hint"]])]
+    return "\n".join(["Traceback" + in_script(error["script"]), *frames, *last])
+
+
+def seed_told(report: Report) -> str:
+    return f"Seed {report['seed']}; `--seed {report['seed']}` repeats this run."
