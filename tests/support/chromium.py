@@ -99,7 +99,7 @@ def main() -> int:
         return 0
     if "CHROMIUM" in os.environ:
         path = os.environ["CHROMIUM"]
-        return refuse(f"CHROMIUM is {path}, which does not start: set it to a browser that does, or unset it.")
+        return refuse(f"CHROMIUM is {path}, which does not start: set it to one that does, or unset it.")
     print("Installing a browser for the tests", flush=True)
     if (installed := install()) is not None:
         print(f"Browser at {installed}")
