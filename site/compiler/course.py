@@ -13,7 +13,8 @@ KINDS = frozenset({"run", "choose", "predict", "play"}) | CODING
 
 @dataclass(frozen=True)
 class Place:
-    """A line of a source file. `path` is relative to the folder that holds `lessons/`, with forward slashes; lines count from 1."""
+    """A line of a source file. `path` is relative to the folder that holds `lessons/`, with forward slashes;
+    lines count from 1."""
 
     path: str
     line: int
@@ -58,6 +59,15 @@ class Mistake:
     program: Program
     title: str
     text: str
+
+
+@dataclass(frozen=True)
+class Image:
+    """A picture that a page shows: its file name as the Markdown writes it, and its bytes."""
+
+    name: str
+    data: bytes
+    place: Place
 
 
 @dataclass(frozen=True)
@@ -153,6 +163,7 @@ class Step:
     afterwards: Prose | None
     mistakes: tuple[Mistake, ...]
     right: tuple[Program, ...]
+    images: tuple[Image, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -166,6 +177,7 @@ class Lesson:
     place: Place
     prose: Prose
     steps: tuple[Step, ...]
+    images: tuple[Image, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -7,18 +7,25 @@
 | `step.html` | `StepPage` | `the-loop/write-the-loop/index.html` |
 | `notices.html` | `NoticesPage` | `notices/index.html` |
 
-Other templates (a layout, macros) may have any name. Jinja2 runs with autoescape, StrictUndefined, `trim_blocks` and
+Other templates (a layout, macros) may have any name. Jinja2 runs with autoescape, StrictUndefined,
+`trim_blocks` and
 `lstrip_blocks`; every field always exists, and `None`, `""` or `()` says that there is nothing.
 
-Fields of type `Markup` are finished HTML, written with `{{ page.prose }}`. Text is `str` and is escaped by Jinja.
-Every address (`href`, `root`, `manifest`, `scripts`, `styles`, `fonts`) is relative to the page at hand and ready to write.
+Fields of type `Markup` are finished HTML, written with `{{ page.prose }}`. Text is `str` and is escaped by
+Jinja.
+Every address (`href`, `root`, `manifest`, `scripts`, `styles`, `fonts`) is relative to the page at hand and
+ready to write.
 
-What prose may hold: `p`, lists, `blockquote`, `table` inside `<div class="table" tabindex="0" role="region" aria-label="Table">`,
+What prose may hold: `p`, lists, `blockquote`, `table` inside `<div class="table" tabindex="0" role="region"
+aria-label="Table">`,
 `h2` to `h5` with an `id` (a step's own title is the page's only `h1`), `code`, `a`, `img`, and programs as
-`<pre class="code" tabindex="0"><code data-language="python">…</code></pre>`, where Pygments' short class names mark tokens
-(`k`, `s2`, `mi`, `c1`, `nf`, …). What a program prints is `<pre class="output" tabindex="0"><samp>…</samp></pre>`.
+`<pre class="code" tabindex="0"><code data-language="python">…</code></pre>`, where Pygments' short class
+names mark tokens
+(`k`, `s2`, `mi`, `c1`, `nf`, …). What a program prints is `<pre class="output"
+tabindex="0"><samp>…</samp></pre>`.
 
-Styles name a font as `url("@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2")`; the
+Styles name a font as
+`url("@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2")`; the
 bundler finds it in node_modules and gives it a hashed name beside the style sheet.
 """
 
@@ -34,7 +41,8 @@ class Frame:
     """What every page needs around its content. `root` is `./`, `../` or `../../`.
 
     `csp` is the whole policy for `<meta http-equiv="Content-Security-Policy" content="…">`; it names `nonce`.
-    `scripts` are for `<script type="module" src>`, `styles` for `<link rel="stylesheet">`, `fonts` (woff2) for
+    `scripts` are for `<script type="module" src>`, `styles` for `<link rel="stylesheet">`, `fonts` (woff2)
+    for
     `<link rel="preload" as="font" type="font/woff2" crossorigin>`.
     """
 
@@ -61,7 +69,8 @@ class Link:
 
 @dataclass(frozen=True)
 class StepLink:
-    """A step in a list. `key` (`the-loop/write-the-loop`) is for `data-step`; `current` is true on the step's own page."""
+    """A step in a list. `key` (`the-loop/write-the-loop`) is for `data-step`; `current` is true on the step's
+    own page."""
 
     key: str
     number: int
@@ -74,7 +83,8 @@ class StepLink:
 
 @dataclass(frozen=True)
 class LessonCard:
-    """A lesson as others point to it. `minutes` is the sum of its steps; `steps` are all its steps in order."""
+    """A lesson as others point to it. `minutes` is the sum of its steps; `steps` are all its steps in
+    order."""
 
     slug: str
     number: int
@@ -98,7 +108,8 @@ class LandingPage:
 
 @dataclass(frozen=True)
 class LessonPage:
-    """A lesson's own page: what it says of itself, and its steps. `next` is the lesson after it, if there is one."""
+    """A lesson's own page: what it says of itself, and its steps. `next` is the lesson after it, if there is
+    one."""
 
     frame: Frame
     lesson: LessonCard
@@ -129,13 +140,17 @@ class ScriptChoice:
 class StepPage:
     """One step. Which parts it has follows from its kind.
 
-    `key` is for `<step-bench data-step>`. `kind` is the plain word (`write`). `number` of `count` is its place in the lesson.
-    `starter` is the highlighted program to put into `<pre><code>{{ page.starter }}</code></pre>` with nothing between the
+    `key` is for `<step-bench data-step>`. `kind` is the plain word (`write`). `number` of `count` is its
+    place in the lesson.
+    `starter` is the highlighted program to put into `<pre><code>{{ page.starter }}</code></pre>` with nothing
+    between the
     tags: its text content is the program exactly. It is None where there is no editor (`choose`).
-    `scripts` are empty where there is no editor. `hints` are blocks, one a hint. `options` belong to `choose`,
+    `scripts` are empty where there is no editor. `hints` are blocks, one a hint. `options` belong to
+    `choose`,
     `predict` and `prediction` to `predict`. `coding` says whether Check, hints and a solution exist.
     `solution` says whether there is one to show (its text comes from the spec, by script).
-    `previous` of a lesson's first step is the lesson's page; `next` of its last step is the next lesson's page, or the
+    `previous` of a lesson's first step is the lesson's page; `next` of its last step is the next lesson's
+    page, or the
     lesson's own. `next.href` is also `data-next`.
     """
 

@@ -1,0 +1,93 @@
+"""Fenced code: its language, its role, and whether it was ever closed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from compiler.course import Place
+from compiler.known import ROLES
+from compiler.problems import Problems, below, quoted
+from markdown_it.token import Token
+from pygments.lexers import find_lexer_class_by_name
+from pygments.util import ClassNotFound
+
+_OPENS = re.compile(r"^\s{0,3}(`{3,}|~{3,})\s*[^\s`]")
+
+
+@dataclass(frozen=True)
+class Fence:
+    """A fence. `place` is its opening line, `height` counts its lines with the fence marks."""
+
+    language: str
+    role: str
+    name: str
+    code: str
+    place: Place
+    height: int
+
+    @property
+    def inside(self) -> Place:
+        """The first line inside the fence."""
+        return below(self.place, 1)
+
+
+def read_fence(token: Token, lines: list[str], file: Place, problems: Problems) -> Fence:
+    """A fence with its role, reporting what is wrong with it."""
+    start, end = token.map or [0, 0]
+    place = below(file, start)
+    _refuse_unclosed(token, lines[start:end], place, problems)
+    language, role, name = _info(token.info.strip(), place, problems)
+    return Fence(language, role, name, token.content, place, end - start)
+
+
+def _refuse_unclosed(token: Token, lines: list[str], place: Place, problems: Problems) -> None:
+    do = f"end it with a line that holds {token.markup} and nothing else"
+    closing = re.compile(rf"[\s>]*{re.escape(token.markup)}{re.escape(token.markup[0])}*\s*")
+    if len(lines) < 2 or not closing.fullmatch(lines[-1]):
+        problems.add(place, "a fence is never closed", quoted(lines[0]), do)
+        return
+    for number, line in enumerate(lines[1:-1], 1):
+        opens = _OPENS.match(line)
+        if opens and opens.group(1).startswith(token.markup):
+            inner = f"{quoted(line)} at line {below(place, number).line}"
+            what = "a fence is not closed before the next one opens"
+            problems.add(place, what, inner, do)
+            return
+
+
+def _info(info: str, place: Place, problems: Problems) -> tuple[str, str, str]:
+    words = info.split()
+    if not words:
+        return "text", "", ""
+    language, role, name = words[0], words[1] if len(words) > 1 else "", " ".join(words[2:])
+    if language in ROLES and language not in ("output",):
+        do = "write the language first, such as ```python starter or ```yaml script NAME"
+        problems.add(place, "a fence begins with a role", quoted(info), do)
+    elif language != "output" and not _is_language(language):
+        problems.add(
+            place, "a fence in an unknown language", quoted(language), "use python, json, yaml, sh or text"
+        )
+    if language == "output" and not role:
+        role, language = "output", "text"
+    if role and role not in ROLES:
+        do = "use no role, starter, script NAME, tools or output"
+        problems.add(place, "a fence with an unknown role", quoted(role), do)
+    elif role == "script" and not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
+        do = "name it in small letters, digits and dashes: ```yaml script two-at-once"
+        problems.add(place, "a script needs a name of one word", quoted(name) if name else "", do)
+    elif name and role != "script":
+        problems.add(place, "a fence says more than it should", quoted(name), f"end the line after {role}")
+    elif role in ("script", "tools") and language != "yaml":
+        problems.add(place, f"{role} must be YAML", quoted(language), f"write ```yaml {role} …")
+    elif role == "starter" and language != "python":
+        problems.add(place, "a starter must be Python", quoted(language), "write ```python starter")
+    return language, role, name
+
+
+def _is_language(name: str) -> bool:
+    try:
+        find_lexer_class_by_name(name)
+    except ClassNotFound:
+        return False
+    return True

@@ -1,0 +1,95 @@
+"""Reading a map of named fields: what is wanted, what is missing, what nobody knows."""
+
+from __future__ import annotations
+
+from compiler.course import Place
+from compiler.problems import Problems, listed, quoted
+from compiler.yamls import Node
+
+
+class Fields:
+    """The fields of one map. Ask for each by name; `finish` reports those that nobody asked for."""
+
+    def __init__(self, node: Node, subject: str, problems: Problems) -> None:
+        self.place = node.place
+        self.subject = subject
+        self.problems = problems
+        self._known: set[str] = set()
+        self._fields: dict[str, Node] = {}
+        if isinstance(node.value, dict):
+            self._fields = node.value
+        else:
+            received = quoted(node.value) if node.value is not None else ""
+            problems.add(
+                node.place, f"{subject} must be a list of `name: value`", received, "write it as such"
+            )
+
+    def has(self, name: str) -> bool:
+        """Whether the author wrote this field at all."""
+        self._known.add(name)
+        return name in self._fields
+
+    def place_of(self, name: str) -> Place:
+        """Where the field stands, or the whole where it is missing."""
+        return self._fields[name].place if name in self._fields else self.place
+
+    def node(self, name: str) -> Node | None:
+        """The field as it stands, None where it is missing."""
+        self._known.add(name)
+        return self._fields.get(name)
+
+    def text(self, name: str, default: str | None = None, example: str = "") -> str:
+        """A text that must be there unless it has a default."""
+        node = self.node(name)
+        if node is None:
+            if default is None:
+                self._missing(name, example)
+            return default or ""
+        if isinstance(node.value, str) and node.value.strip():
+            return node.value
+        do = f'write {name}: "some text"' if node.value in (None, "") else f'put it in quotes: {name}: "…"'
+        self.problems.add(node.place, f"{name} of {self.subject} must be text", quoted(node.value), do)
+        return default or ""
+
+    def count(self, name: str, example: str) -> int:
+        """A whole number above 0 that must be there."""
+        node = self.node(name)
+        if node is None:
+            self._missing(name, example)
+            return 1
+        if isinstance(node.value, int) and not isinstance(node.value, bool) and node.value > 0:
+            return node.value
+        what = f"{name} of {self.subject} must be a whole number above 0"
+        self.problems.add(node.place, what, quoted(node.plain()), f"write {example}")
+        return 1
+
+    def flag(self, name: str) -> bool:
+        """true or false; false where it is missing."""
+        node = self.node(name)
+        if node is None or isinstance(node.value, bool):
+            return bool(node and node.value)
+        what = f"{name} of {self.subject} must be true or false"
+        self.problems.add(node.place, what, quoted(node.plain()), f"write {name}: true, or leave it out")
+        return False
+
+    def items(self, name: str, example: str) -> list[Node]:
+        """A list; empty where it is missing."""
+        node = self.node(name)
+        if node is None:
+            return []
+        if isinstance(node.value, list):
+            return node.value
+        what = f"{name} of {self.subject} must be a list"
+        self.problems.add(node.place, what, quoted(node.plain()), f"write {example}")
+        return []
+
+    def finish(self) -> None:
+        """Report every field that was never asked for."""
+        for name, node in self._fields.items():
+            if name not in self._known:
+                do = f"use one of {listed(self._known)}"
+                self.problems.add(node.place, f"unknown field in {self.subject}", quoted(name), do)
+
+    def _missing(self, name: str, example: str) -> None:
+        do = f"add {example or f'`{name}: …`'}"
+        self.problems.add(self.place, f"{self.subject} has no {name}", "", do)

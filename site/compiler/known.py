@@ -1,0 +1,65 @@
+"""The words that lessons may use: checks, placeholders, sections, roles, stop reasons."""
+
+from __future__ import annotations
+
+# name of a check -> what it takes: "" (nothing), "count" (a whole number, 1 or more), "template"
+CHECKS: dict[str, str] = {
+    "begins-with-question": "",
+    "every-call-answered": "",
+    "ids-match": "",
+    "no-refusals": "",
+    "keeps-the-conversation": "",
+    "goes-on-after-tool-use": "",
+    "leaves-on-end-turn": "",
+    "requests-at-most": "count",
+    "runs-every-tool": "",
+    "results-are-the-tools-own": "",
+    "returns": "template",
+    "prints": "template",
+    "finishes": "",
+}
+
+TEMPLATE_NAMES = frozenset({"$text", "$requests", "$capped"})
+
+PLACEHOLDERS = frozenset(
+    {
+        "script",
+        "request",
+        "requests",
+        "message",
+        "line",
+        "asked",
+        "answered",
+        "missing",
+        "tool",
+        "returned",
+        "expected",
+        "role",
+        "type",
+        "said",
+        "refusal",
+    }
+)
+
+STOP_REASONS = frozenset(
+    {
+        "end_turn",
+        "tool_use",
+        "max_tokens",
+        "stop_sequence",
+        "pause_turn",
+        "refusal",
+        "model_context_window_exceeded",
+    }
+)
+
+PREDICTIONS = frozenset({"requests", "tools", "output"})
+
+SECTIONS = ("Program", "Scripts", "Hints", "Options", "Prediction", "Afterwards")
+
+ROLES = frozenset({"starter", "script", "tools", "output"})
+
+IMAGES = frozenset({".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif"})
+
+MISTAKES_NEEDED = {"fill": 3, "fix": 3, "write": 5, "checkpoint": 5}
+HINTS_NEEDED = 2

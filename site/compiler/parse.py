@@ -1,0 +1,114 @@
+"""`lessons/` to a `Course`. Author's errors are collected; nothing is written, and no lesson code is run."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from compiler.course import Course, Lesson, Place, Problem, Step
+from compiler.fields import Fields
+from compiler.markdown import Document, read_document
+from compiler.parse_body import blank, read_prose, read_scripts, read_tools, script_names
+from compiler.parse_images import read_images, refuse_strays
+from compiler.parse_programs import read_text
+from compiler.parse_step import Shared, read_step
+from compiler.problems import Problems, quoted
+
+_FOLDER = re.compile(r"(\d+)-([a-z0-9]+(?:-[a-z0-9]+)*)")
+_LESSON_SECTIONS = ("Tools", "Scripts")
+_NOT_SHOWN = frozenset({"tools", "script"})
+_RESERVED = frozenset({"assets", "notices"})
+
+
+def read_course(lessons: Path) -> tuple[Course, list[Problem]]:
+    """All lessons below `lessons`, and every problem, in the order of files and lines."""
+    problems = Problems()
+    root = lessons.name
+    if not lessons.is_dir():
+        problems.add(Place(root, 1), "there is no such folder", "", "run this from the course's root")
+        return Course(()), problems.sorted()
+    folders = _numbered(lessons, root, problems)
+    refuse_strays(lessons, root, {"README.md", "lesson.pyi"} | {f.name for _, _, f in folders}, problems)
+    found = [_lesson(folder, f"{root}/{folder.name}", slug, n, problems) for n, slug, folder in folders]
+    read = tuple(lesson for lesson in found if lesson is not None)
+    if not folders:
+        problems.add(Place(root, 1), "there are no lessons", "", "add a folder such as 01-the-loop")
+    return Course(read), problems.sorted()
+
+
+def _numbered(folder: Path, path: str, problems: Problems) -> list[tuple[int, str, Path]]:
+    """The folders `NN-slug`, in order. A number or a slug may stand only once."""
+    found: list[tuple[int, str, Path]] = []
+    for entry in sorted(folder.iterdir()):
+        if not entry.is_dir() or not re.match(r"\d", entry.name):
+            continue
+        match = _FOLDER.fullmatch(entry.name)
+        place = Place(f"{path}/{entry.name}", 1)
+        if match is None:
+            do = "name it with a number, a dash, and small letters, digits and dashes: 08-write-the-loop"
+            problems.add(place, "a folder's name can't be an address", quoted(entry.name), do)
+            continue
+        number, slug = int(match.group(1)), match.group(2)
+        for other_number, other_slug, other in found:
+            if other_number == number:
+                do = f"give it another number than {other.name}"
+                problems.add(place, "two folders with one number", quoted(entry.name), do)
+            if other_slug == slug:
+                do = f"give it another name than {other.name}: the name is its address"
+                problems.add(place, "two folders with one slug", quoted(entry.name), do)
+        if slug in _RESERVED:
+            problems.add(place, "the site needs this name itself", quoted(slug), "choose another name")
+        found.append((number, slug, entry))
+    return sorted(found)
+
+
+def _lesson(folder: Path, path: str, slug: str, number: int, problems: Problems) -> Lesson | None:
+    place = Place(f"{path}/lesson.md", 1)
+    if not (folder / "lesson.md").is_file():
+        problems.add(Place(path, 1), "a lesson's folder without a text", "", "add lesson.md to it")
+        return None
+    text = read_text(folder / "lesson.md", place, problems)
+    if text is None:
+        return None
+    document = read_document(text, place, _LESSON_SECTIONS, problems)
+    lesson = _words(folder, document, slug, number, problems)
+    folders = _numbered(folder, path, problems)
+    expected = {"lesson.md"} | {image.name for image in lesson.images} | {f.name for _, _, f in folders}
+    refuse_strays(folder, path, expected, problems)
+    if not folders:
+        problems.add(
+            place, "a lesson without steps", "", "add a folder such as 01-meet-the-model with a step.md"
+        )
+    return replace(lesson, steps=_steps(folders, path, document, problems))
+
+
+def _words(folder: Path, document: Document, slug: str, number: int, problems: Problems) -> Lesson:
+    fields = Fields(document.front, "the front matter", problems)
+    title = fields.text("title", example="`title: The loop`")
+    summary = fields.text("summary", example="`summary: …`, one sentence for the front page")
+    fields.finish()
+    for section in document.sections:
+        for fence in section.fences:
+            if fence.role == "starter":
+                problems.add(
+                    fence.place, "a starter in a lesson's text", "", "put it into a step's ## Program"
+                )
+    prose = read_prose(document, "", _NOT_SHOWN) or blank(document.place)
+    images = tuple(read_images(folder, document, problems))
+    return Lesson(slug, number, title, summary, document.place, prose, (), images)
+
+
+def _steps(
+    folders: list[tuple[int, str, Path]], path: str, document: Document, problems: Problems
+) -> tuple[Step, ...]:
+    tools = read_tools(document, {}, problems)
+    scripts = read_scripts(document, tools, problems)
+    unread = frozenset(script_names(document) - set(scripts))
+    steps: list[Step] = []
+    for number, slug, folder in folders:
+        shared = Shared(tools, scripts, unread, steps[-1] if steps else None)
+        step = read_step(folder, f"{path}/{folder.name}", slug, number, shared, problems)
+        if step is not None:
+            steps.append(step)
+    return tuple(steps)

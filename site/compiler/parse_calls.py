@@ -1,0 +1,100 @@
+"""Calls written as Python, such as `rooms_free(night="Friday")`: read with `ast`, never run."""
+
+from __future__ import annotations
+
+import ast
+import warnings
+
+from compiler.course import Call, Entry, Place
+from compiler.problems import Problems, quoted
+
+QUESTION = "$question"
+
+
+def parse_call(source: str, place: Place, problems: Problems) -> Call | None:
+    """A tool call: a name and keyword arguments with plain values."""
+    call = _call(source, place, 'write it as name(argument="value")', problems)
+    if call is None:
+        return None
+    if call.args:
+        do = f'name each argument: {_name(call)}(night="Friday")'
+        problems.add(place, "a tool call takes named arguments only", quoted(ast.unparse(call.args[0])), do)
+        return None
+    inputs: dict[str, object] = {}
+    for keyword in call.keywords:
+        value = _literal(keyword, place, problems)
+        if keyword.arg is None or value is _WRONG:
+            return None
+        inputs[keyword.arg] = value
+    return Call(_name(call), inputs)
+
+
+def parse_entry(source: str, place: Place, problems: Problems) -> Entry | None:
+    """What Check calls: literals, or the name `question`."""
+    call = _call(source, place, "write it as run_agent(question)", problems)
+    if call is None:
+        return None
+    args = [_argument(arg, place, problems) for arg in call.args]
+    kwargs = {k.arg or "": _argument(k.value, place, problems) for k in call.keywords}
+    if any(value is _WRONG for value in [*args, *kwargs.values()]) or "" in kwargs:
+        return None
+    return Entry(_name(call), tuple(args), kwargs)
+
+
+_WRONG = object()
+
+
+def parse_python(source: str) -> ast.Module:
+    """Parse Python without its warnings. Raises SyntaxError (or ValueError, for a NUL)."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return ast.parse(source)
+
+
+def _name(call: ast.Call) -> str:
+    return call.func.id if isinstance(call.func, ast.Name) else ""
+
+
+def _call(source: str, place: Place, do: str, problems: Problems) -> ast.Call | None:
+    try:
+        body = parse_python(source.strip()).body
+    except (SyntaxError, ValueError):
+        body = []
+    expression = body[0].value if len(body) == 1 and isinstance(body[0], ast.Expr) else None
+    if isinstance(expression, ast.Call) and isinstance(expression.func, ast.Name):
+        return expression
+    problems.add(place, "a call was expected", quoted(source), do)
+    return None
+
+
+def _literal(keyword: ast.keyword, place: Place, problems: Problems) -> object:
+    if keyword.arg is None:
+        problems.add(
+            place, "a call can't unpack a dict here", quoted(ast.unparse(keyword.value)), "write it out"
+        )
+        return _WRONG
+    return _argument(keyword.value, place, problems, names=False)
+
+
+def _argument(node: ast.expr, place: Place, problems: Problems, names: bool = True) -> object:
+    if names and isinstance(node, ast.Name) and node.id == "question":
+        return QUESTION
+    try:
+        value: object = ast.literal_eval(node)
+    except (ValueError, TypeError, SyntaxError):
+        value = _WRONG
+    if value is _WRONG or not _is_json(value):
+        do = "use text, a number, True, False, None, a list or a dict" + (
+            ", or the name question" if names else ""
+        )
+        problems.add(place, "an argument must be a plain value", quoted(ast.unparse(node)), do)
+        return _WRONG
+    return value
+
+
+def _is_json(value: object) -> bool:
+    if isinstance(value, list):
+        return all(_is_json(item) for item in value)
+    if isinstance(value, dict):
+        return all(isinstance(key, str) and _is_json(item) for key, item in value.items())
+    return value is None or isinstance(value, (str, int, float, bool))

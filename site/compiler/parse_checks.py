@@ -1,0 +1,80 @@
+"""The questions that a step asks of a run: names from the front matter, with their values."""
+
+from __future__ import annotations
+
+import difflib
+
+from compiler.course import Check, Entry, Place
+from compiler.fields import Fields
+from compiler.known import CHECKS, TEMPLATE_NAMES
+from compiler.problems import Problems, listed, quoted
+from compiler.yamls import Node
+
+
+def parse_checks(fields: Fields, entry: Entry | None, problems: Problems) -> list[Check]:
+    """The list `checks`: a name, or a map of one name to its value."""
+    found: list[Check] = []
+    for node in fields.items("checks", "one `- name` a line"):
+        check = _check(node, problems)
+        if check is None:
+            continue
+        if check.name == "returns" and entry is None and not fields.has("entry"):
+            do = "add `entry: run_agent(question)`, or ask what the program prints"
+            problems.add(check.place, "returns is asked, but nothing is called", "", do)
+        if any(other.name == check.name for other in found):
+            problems.add(check.place, "a check stands here twice", quoted(check.name), "keep one of the two")
+        found.append(check)
+    return found
+
+
+def _check(node: Node, problems: Problems) -> Check | None:
+    name, value, place = _split(node)
+    kind = CHECKS.get(name)
+    if kind is None:
+        near = difflib.get_close_matches(name, CHECKS, 1)
+        do = f"did you mean {near[0]}?" if near else f"use one of {listed(CHECKS)}"
+        problems.add(place, "unknown check", quoted(name or node.plain()), do)
+        return None
+    if kind == "" and value is not None:
+        problems.add(place, f"{name} takes no value", quoted(value.plain()), f"write `- {name}`")
+    elif kind == "count":
+        _check_count(name, value, place, problems)
+    elif kind == "template":
+        _check_template(name, value, place, problems)
+    return Check(name, value.plain() if value is not None else None, place)
+
+
+def _split(node: Node) -> tuple[str, Node | None, Place]:
+    if isinstance(node.value, str):
+        return node.value, None, node.place
+    if isinstance(node.value, dict) and len(node.value) == 1:
+        name, value = next(iter(node.value.items()))
+        return name, value, node.place
+    return "", None, node.place
+
+
+def _check_count(name: str, value: Node | None, place: Place, problems: Problems) -> None:
+    number = value.value if value else None
+    if not isinstance(number, int) or isinstance(number, bool) or number < 1:
+        received = quoted(value.plain()) if value else ""
+        problems.add(place, f"{name} takes a whole number above 0", received, f"write `- {name}: 5`")
+
+
+def _check_template(name: str, value: Node | None, place: Place, problems: Problems) -> None:
+    if value is None:
+        problems.add(place, f"{name} takes a value", "", f"write `- {name}: $text`")
+    elif isinstance(value.value, dict):
+        for part in value.value.values():
+            _check_part(name, part, problems)
+    else:
+        _check_part(name, value, problems)
+
+
+def _check_part(name: str, part: Node, problems: Problems) -> None:
+    names = listed(TEMPLATE_NAMES)
+    if isinstance(part.value, str) and part.value.startswith("$") and part.value not in TEMPLATE_NAMES:
+        do = f"use one of {names}, or a plain value"
+        problems.add(part.place, f"{name} names something that no run has", quoted(part.value), do)
+    elif isinstance(part.value, dict):
+        do = f"use one of {names}, or a plain value for each name"
+        problems.add(part.place, f"{name} holds a map within a map", quoted(part.plain()), do)

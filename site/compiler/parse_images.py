@@ -1,0 +1,41 @@
+"""The files beside a text: pictures that it shows, and files that nobody asked for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from compiler.course import Image, Place
+from compiler.known import IMAGES
+from compiler.markdown import Document, inline_tokens
+from compiler.problems import Problems, below, listed, quoted
+
+
+def read_images(folder: Path, document: Document, problems: Problems) -> list[Image]:
+    """The pictures that the document shows, each once."""
+    found: dict[str, Image] = {}
+    for token, line in inline_tokens(document.tokens):
+        if token.type != "image":
+            continue
+        place, name = below(document.place, line), str(token.attrGet("src") or "")
+        if not token.content.strip():
+            do = "say in the brackets what it shows: ![…](…)"
+            problems.add(place, "a picture without words for those who can't see it", quoted(name), do)
+        if name in found:
+            continue
+        path = folder / name
+        if "/" in name or path.suffix not in IMAGES or not path.is_file():
+            do = f"put the file beside {document.place.path.rpartition('/')[2]}; it may end in {listed(IMAGES)}"
+            problems.add(place, "a picture that isn't there", quoted(name), do)
+        else:
+            found[name] = Image(name, path.read_bytes(), place)
+    return list(found.values())
+
+
+def refuse_strays(folder: Path, path: str, expected: set[str], problems: Problems) -> None:
+    """Report what isn't expected in `folder`. Hidden files and Python's caches are nobody's business."""
+    for entry in sorted(folder.iterdir()):
+        if entry.name.startswith(".") or entry.name == "__pycache__" or entry.name in expected:
+            continue
+        name = entry.name + ("/" if entry.is_dir() else "")
+        do = "move it, remove it, or name it as lessons/README.md says"
+        problems.add(Place(f"{path}/{entry.name}", 1), "nothing is known about this file", quoted(name), do)

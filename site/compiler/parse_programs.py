@@ -1,0 +1,137 @@
+"""A step's Python files: the solution, the known mistakes with their messages, further right answers."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+from compiler.course import Mistake, Place, Program
+from compiler.known import PLACEHOLDERS
+from compiler.labels import LABELS
+from compiler.parse_calls import parse_python
+from compiler.problems import Problems, below, listed, quoted
+
+
+def read_text(path: Path, place: Place, problems: Problems) -> str | None:
+    """A source file as text with plain line ends; None, with a problem reported, where it is not UTF-8."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        problems.add(place, "this file is not UTF-8", quoted(error.reason), "save it as UTF-8")
+    except OSError as error:
+        problems.add(place, "this file can't be read", quoted(error.strerror), "look at its permissions")
+    return None
+
+
+def parse_program(program: Program, problems: Problems) -> ast.Module | None:
+    """The program's syntax tree, or a problem at the line where Python stopped reading."""
+    try:
+        return parse_python(program.source)
+    except SyntaxError as error:
+        place = below(program.place, (error.lineno or 1) - 1)
+        received = quoted(error.text.strip()) if error.text and error.text.strip() else ""
+        problems.add(place, f"this Python doesn't parse ({error.msg})", received, "mend the line")
+    except ValueError as error:
+        problems.add(program.place, "this Python doesn't parse", quoted(error), "remove what it names")
+    return None
+
+
+def read_program(path: Path, place: Place, problems: Problems) -> tuple[Program, ast.Module | None] | None:
+    """A `.py` file as a program with its syntax tree."""
+    source = read_text(path, place, problems)
+    if source is None:
+        return None
+    program = Program(path.stem, source, place)
+    return program, parse_program(program, problems)
+
+
+def read_right(folder: Path, place: Place, problems: Problems) -> list[Program]:
+    """`right/NAME.py`: further right answers, in the order of their names."""
+    found = []
+    for path, at in python_files(folder, place, problems):
+        read = read_program(path, at, problems)
+        if read is not None:
+            found.append(read[0])
+    return found
+
+
+def read_mistakes(folder: Path, place: Place, problems: Problems) -> list[Mistake]:
+    """`mistakes/LABEL.py` or `mistakes/LABEL--variant.py`, in the order of their names."""
+    found = []
+    for path, at in python_files(folder, place, problems):
+        label = path.stem.split("--")[0]
+        if label not in LABELS:
+            do = "use a label from site/compiler/labels.py, as LABEL.py or LABEL--variant.py"
+            problems.add(at, "a mistake with an unknown label", quoted(label), do)
+        read = read_program(path, at, problems)
+        if read is not None:
+            title, text = _message(*read, problems)
+            found.append(Mistake(label, read[0], title, text))
+    return found
+
+
+def python_files(folder: Path, place: Place, problems: Problems) -> list[tuple[Path, Place]]:
+    """The `.py` files of a folder; anything else in it is reported."""
+    if not folder.is_dir():
+        return []
+    found = []
+    for path in sorted(folder.iterdir()):
+        at = Place(f"{place.path}/{folder.name}/{path.name}", 1)
+        if path.name.startswith(".") or path.name == "__pycache__":
+            continue
+        if path.is_file() and path.suffix == ".py":
+            found.append((path, at))
+        else:
+            problems.add(
+                at, f"only .py files belong in {folder.name}/", quoted(path.name), "move or remove it"
+            )
+    return found
+
+
+def _message(program: Program, tree: ast.Module | None, problems: Problems) -> tuple[str, str]:
+    if tree is None:
+        return "", ""
+    docstring = ast.get_docstring(tree)
+    if not docstring:
+        do = "begin the file with a docstring: one sentence about the learner's run, an empty line, the text"
+        problems.add(program.place, "a mistake without a message", "", do)
+        return "", ""
+    place = below(program.place, tree.body[0].lineno - 1)
+    _check_placeholders(docstring, place, problems)
+    title, _, text = docstring.strip().partition("\n\n")
+    if not text.strip():
+        do = "after the headline, leave a line empty and say what happened and what to do"
+        problems.add(place, "a mistake's message has a headline only", quoted(title), do)
+    return " ".join(title.split()), _joined(text)
+
+
+def _joined(text: str) -> str:
+    """Paragraphs stay, the line breaks within them go."""
+    paragraphs = re.split(r"\n\s*\n", text.strip())
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
+
+
+def _check_placeholders(docstring: str, place: Place, problems: Problems) -> None:
+    for number, line in enumerate(docstring.split("\n")):
+        for name in re.findall(r"\{(\w+)\}", line):
+            if name not in PLACEHOLDERS:
+                do = f"use one of {listed(PLACEHOLDERS)}"
+                problems.add(
+                    below(place, number), "unknown placeholder in a message", quoted("{" + name + "}"), do
+                )
+
+
+def defined_names(tree: ast.Module) -> set[str]:
+    """The names that a program's top level defines, imports or assigns."""
+    names: set[str] = set()
+    for node in tree.body:
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            names.add(node.name)
+        elif isinstance(node, (ast.Import, ast.ImportFrom)):
+            names.update((alias.asname or alias.name).split(".")[0] for alias in node.names)
+        else:
+            names.update(
+                n.id for n in ast.walk(node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)
+            )
+    return names

@@ -1,0 +1,102 @@
+"""Tools written as YAML: what the API is told about them, and what they return."""
+
+from __future__ import annotations
+
+import re
+
+from compiler.course import Call, Place, Tool
+from compiler.fields import Fields
+from compiler.problems import Problems, listed, quoted
+from compiler.yamls import Node, read_yaml
+
+_TYPES: dict[str, type | tuple[type, ...]] = {
+    "string": str,
+    "integer": int,
+    "number": (int, float),
+    "boolean": bool,
+    "array": list,
+    "object": dict,
+}
+_RANGE = re.compile(r"\{(\d+)\.\.(\d+)\}")
+
+
+def parse_tools(code: str, place: Place, problems: Problems) -> list[Tool]:
+    """The tools of one `yaml tools` fence; `place` is its first line inside."""
+    root = read_yaml(code, place, problems)
+    if root is None:
+        return []
+    if not isinstance(root.value, dict) or not root.value:
+        do = "write the tool's name, a colon, and its description, input and returns below"
+        problems.add(place, "there are no tools in this fence", "", do)
+        return []
+    return [_tool(name, node, problems) for name, node in root.value.items()]
+
+
+def _tool(name: str, node: Node, problems: Problems) -> Tool:
+    if not re.fullmatch(r"[a-zA-Z0-9_-]{1,128}", name):
+        do = "use letters, digits, _ and -, at most 128"
+        problems.add(node.place, "a tool's name the API would refuse", quoted(name), do)
+    fields = Fields(node, f"tool {name}", problems)
+    description = fields.text("description", example="`description: what it does`")
+    returns = fields.text("returns", example='`returns: "{2..9} rooms"`')
+    check_ranges(returns, fields.place_of("returns"), problems)
+    schema = _schema(fields.node("input"), name, problems)
+    fields.finish()
+    return Tool(name, description, schema, returns, node.place)
+
+
+def _schema(node: Node | None, name: str, problems: Problems) -> dict[str, object]:
+    properties: dict[str, object] = {}
+    if node is not None and isinstance(node.value, dict):
+        for key, item in node.value.items():
+            plain = item.plain()
+            kind = plain.get("type") if isinstance(plain, dict) else None
+            if kind not in _TYPES:
+                do = f'write {key}: {{type: string, description: "…"}}, with a type of {listed(_TYPES)}'
+                problems.add(item.place, f"input {key} of tool {name} has no known type", quoted(plain), do)
+            properties[key] = plain
+    elif node is not None and node.value is not None:
+        do = "write each input's name, a colon and {type: …}"
+        problems.add(node.place, f"input of tool {name} must be a map", quoted(node.plain()), do)
+    return {"type": "object", "properties": properties, "required": list(properties)}
+
+
+def check_ranges(template: str, place: Place, problems: Problems) -> None:
+    """Report every `{…}` that was meant as a range and is none."""
+    for found in re.findall(r"\{[^{}]*\}", template):
+        exact = _RANGE.fullmatch(found)
+        if exact and int(exact.group(1)) <= int(exact.group(2)):
+            continue
+        if exact or re.match(r"\{\s*-?\d", found) or ".." in found:
+            do = "write two whole numbers, the smaller one first: {2..9}"
+            problems.add(place, "a range that can't be read", quoted(found), do)
+
+
+def check_call(call: Call, tools: dict[str, Tool], place: Place, problems: Problems) -> None:
+    """Report a call that its tool's definition doesn't allow."""
+    tool = tools.get(call.name)
+    if tool is None:
+        do = f"use one of {listed(tools)}" if tools else "define it in a ```yaml tools fence in lesson.md"
+        problems.add(place, "a call of a tool that isn't defined", quoted(call.name), do)
+        return
+    properties = tool.input_schema["properties"]
+    assert isinstance(properties, dict)
+    for name, value in call.input.items():
+        if name not in properties:
+            do = f"use {listed(properties)}" if properties else "leave it out: this tool takes no input"
+            problems.add(place, f"{call.name} has no such input", quoted(name), do)
+        elif not _fits(value, properties[name]):
+            kind = properties[name]["type"]
+            problems.add(
+                place, f"input {name} of {call.name} must be of type {kind}", quoted(repr(value)), "change it"
+            )
+    for name in properties:
+        if name not in call.input:
+            problems.add(place, f"{call.name} is called without its input {name}", "", f"add {name}=…")
+
+
+def _fits(value: object, schema: object) -> bool:
+    kind = schema.get("type") if isinstance(schema, dict) else None
+    if kind not in _TYPES:
+        return True
+    return isinstance(value, _TYPES[kind]) and (kind == "boolean" or not isinstance(value, bool))

@@ -1,0 +1,43 @@
+"""Author's errors are collected, never raised: an author sees all of them at once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from compiler.course import Place, Problem
+
+
+class Problems:
+    """A list that problems are reported to, wherever reading has got to."""
+
+    def __init__(self) -> None:
+        self._found: set[Problem] = set()
+
+    def add(self, place: Place, what: str, received: str, do: str) -> None:
+        """Report one problem. `received` is empty where something is missing; `do` is the way out."""
+        self._found.add(Problem(place, what, received, do))
+
+    def add_all(self, found: list[Problem]) -> None:
+        """Report what somebody else found."""
+        self._found.update(found)
+
+    def sorted(self) -> list[Problem]:
+        """All problems, in the order of files and lines."""
+        return sorted(self._found, key=lambda p: (p.place.path, p.place.line, p.what, p.received))
+
+
+def below(place: Place, lines: int) -> Place:
+    """The place that many lines further down in the same file."""
+    return replace(place, line=place.line + lines)
+
+
+def listed(names: object) -> str:
+    """Names as a sentence lists them: `a, b, c`, in alphabetical order."""
+    assert isinstance(names, (list, tuple, set, frozenset, dict))
+    return ", ".join(sorted(str(name) for name in names))
+
+
+def quoted(value: object) -> str:
+    """A value as a message shows it: short, on one line."""
+    text = " ".join(str(value).split())
+    return f"`{text if len(text) <= 60 else text[:57] + '…'}`"

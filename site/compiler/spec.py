@@ -1,0 +1,75 @@
+"""A step as the runtime reads it: the JSON that page and proofs hand over, version 1."""
+
+from __future__ import annotations
+
+from compiler.course import Check, Entry, Lesson, Mistake, Script, Step, Tool, Turn
+from compiler.known import CHECKS
+
+VERSION = 1
+
+
+def key_of(lesson: Lesson, step: Step) -> str:
+    """A step's name everywhere: `the-loop/write-the-loop`."""
+    return f"{lesson.slug}/{step.slug}"
+
+
+def spec_of(lesson: Lesson, step: Step) -> dict[str, object]:
+    """The spec of one step, ready for `json.dumps`."""
+    return {
+        "version": VERSION,
+        "step": key_of(lesson, step),
+        "kind": step.kind,
+        "file": step.file,
+        "entry": _entry(step.entry) if step.entry else None,
+        "scripts": [_script(script) for script in step.scripts],
+        "tools": [_tool(tool) for tool in step.tools],
+        "checks": [_check(check) for check in step.checks],
+        "predict": step.predict,
+        "answer": next((option.key for option in step.options if option.right), None),
+        "solution": step.solution.source if step.solution else None,
+        "mistakes": [_mistake(mistake) for mistake in step.mistakes],
+    }
+
+
+def _entry(entry: Entry) -> dict[str, object]:
+    return {"name": entry.name, "args": list(entry.args), "kwargs": entry.kwargs}
+
+
+def _script(script: Script) -> dict[str, object]:
+    return {
+        "name": script.name,
+        "title": script.title,
+        "question": script.question,
+        "repeat": script.repeat,
+        "turns": [_turn(turn) for turn in script.turns],
+    }
+
+
+def _turn(turn: Turn) -> dict[str, object]:
+    calls = [{"name": call.name, "input": call.input} for call in turn.calls]
+    return {"text": turn.text, "calls": calls, "stop_reason": turn.stop_reason}
+
+
+def _tool(tool: Tool) -> dict[str, object]:
+    return {
+        "name": tool.name,
+        "description": tool.description,
+        "input_schema": tool.input_schema,
+        "returns": tool.returns,
+    }
+
+
+def _check(check: Check) -> dict[str, object]:
+    if not CHECKS.get(check.name):
+        return {"name": check.name}
+    return {"name": check.name, "value": check.value}
+
+
+def _mistake(mistake: Mistake) -> dict[str, object]:
+    return {
+        "label": mistake.label,
+        "name": mistake.program.name,
+        "title": mistake.title,
+        "text": mistake.text,
+        "source": mistake.program.source,
+    }
