@@ -1,0 +1,56 @@
+"""One function, JSON in and JSON out: it serves the page, the terminal and the tests."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import cast
+
+from . import report
+from .facts import read_run
+from .judge import Claim, judge
+from .program import run
+from .specification import Specification, read_specification
+from .trace import Event
+
+Emit = Callable[[str], None]
+
+
+def answer(request: str, emit: Emit) -> str:
+    """Does what a request asks for, and gives the answer as JSON.
+
+    `do` is `run` (one script, as by hand; gives a report), `check` (all scripts, nothing judged; gives how each run
+    ended) or `judge` (a report on what a check recorded). Every event of a run goes to `emit` as it happens, as JSON.
+    Raises `ValueError` for a request that isn't one of these; a learner's failure is never an exception.
+    """
+    asked = json.loads(request)
+    spec = read_specification(asked["spec"])
+    doing = {"run": _run, "check": _check, "judge": _judge}.get(asked["do"])
+    if doing is None:
+        raise ValueError(f"asked to do {asked['do']!r}; this runtime does run, check and judge")
+    return json.dumps(doing(spec, asked, emit))
+
+
+def _run(spec: Specification, asked: Mapping[str, object], emit: Emit) -> report.Json:
+    script, seed = spec.script(cast("str | None", asked.get("script"))), str(asked["seed"])
+    events: list[Event] = []
+
+    def write(text: str) -> None:
+        events.append(json.loads(text))
+        emit(text)
+
+    end = run(spec.job(str(asked["source"]), seed), script, True, write)
+    verdict = "passed" if spec.kind in ("run", "predict") and end in ("done", "stopped") else "none"
+    done = read_run(script, end, events, spec.entry is not None)
+    return report.build(spec, seed, verdict, [done], [], None)
+
+
+def _check(spec: Specification, asked: Mapping[str, object], emit: Emit) -> report.Json:
+    job = spec.job(str(asked["source"]), str(asked["seed"]))
+    ends = [{"script": script.name, "end": run(job, script, False, emit)} for script in spec.scripts]
+    return {"version": report.VERSION, "runs": ends}
+
+
+def _judge(spec: Specification, asked: Mapping[str, object], emit: Emit) -> report.Json:
+    claims = cast("list[Claim]", asked["runs"])
+    return judge(spec, str(asked["source"]), str(asked["seed"]), claims)

@@ -1,0 +1,87 @@
+"""Which questions a step asks, and their answers over all its runs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from . import faults, wanted, words
+from .facts import Run
+from .faults import Asked, Fault, Find
+
+CHECKS: dict[str, Find] = {
+    "finishes": faults.finishes,
+    "begins-with-question": faults.begins_with_question,
+    "every-call-answered": faults.every_call_answered,
+    "ids-match": faults.ids_match,
+    "keeps-the-conversation": faults.keeps_the_conversation,
+    "goes-on-after-tool-use": faults.goes_on_after_tool_use,
+    "leaves-on-end-turn": faults.leaves_on_end_turn,
+    "requests-at-most": faults.requests_at_most,
+    "runs-every-tool": faults.runs_every_tool,
+    "results-are-the-tools-own": faults.results_are_the_tools_own,
+    "returns": wanted.returns,
+    "prints": wanted.prints,
+    "no-refusals": faults.no_refusals,
+}
+ALWAYS = ("finishes", "no-refusals")
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question of a step, in words, and how its answer is found."""
+
+    name: str
+    text: str
+    find: Find
+    value: object
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The answer to a question: the first fault over all runs and the run it is in, or none."""
+
+    question: Question
+    fault: Fault | None
+    run: Run | None
+
+
+def questions_of(listed: Sequence[Mapping[str, object]]) -> list[Question]:
+    """The questions that a step lists, and those that are always asked."""
+    names = [str(one["name"]) for one in listed]
+    first = [{"name": name} for name in ALWAYS[:1] if name not in names]
+    last = [{"name": name} for name in ALWAYS[1:] if name not in names]
+    return [question for one in [*first, *listed, *last] for question in _questions(str(one["name"]), one.get("value"))]
+
+
+def cap_of(listed: Sequence[Mapping[str, object]]) -> int | None:
+    """The most requests a run of the step may send, if the step says."""
+    values = [one.get("value") for one in listed if one["name"] == "requests-at-most"]
+    return values[0] if values and isinstance(values[0], int) else None
+
+
+def answer_all(questions: Sequence[Question], runs: Sequence[Run], asked: Asked) -> list[Answer]:
+    """Each question asked of all runs."""
+    return [_answer(question, runs, asked) for question in questions]
+
+
+def _answer(question: Question, runs: Sequence[Run], asked: Asked) -> Answer:
+    for run in runs:
+        fault = question.find(run, asked, question.value)
+        if fault:
+            return Answer(question, fault, run)
+    return Answer(question, None, None)
+
+
+def _questions(name: str, value: object) -> list[Question]:
+    if name == "returns" and isinstance(value, dict):
+        return [_key_question(key, template) for key, template in value.items()]
+    text = words.QUESTIONS[name].format(value=value, wanted=wanted.named(value))
+    return [Question(name, text, CHECKS[name], value)]
+
+
+def _key_question(key: str, template: object) -> Question:
+    text = words.WANTED_KEY.format(wanted=wanted.named(template), key=key)
+    return Question(
+        f"returns:{key}", words.QUESTIONS["returns"].format(wanted=text), wanted.returns_key, (key, template)
+    )

@@ -1,0 +1,192 @@
+"""A script's run, read from its events: what was sent, answered, run and returned.
+
+Events come from an interpreter that ran a learner's code, so nothing about them is believed before it is looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import cast
+
+from .conversation import blocks_of, text_of
+from .script import Script
+from .trace import Event
+
+Json = dict[str, object]
+
+
+@dataclass
+class Exchange:
+    """A request and what came of it. `number` counts from 1; `n` is the event's number."""
+
+    number: int
+    n: int
+    line: int | None
+    body: Json
+    new: int
+    lines: list[int | None]
+    reply: Json | None = None
+    refusal: Event | None = None
+
+    @property
+    def messages(self) -> list[Json]:
+        messages = self.body.get("messages")
+        return [one for one in messages if isinstance(one, dict)] if isinstance(messages, list) else []
+
+    @property
+    def stop_reason(self) -> str:
+        return str(self.reply["stop_reason"]) if self.reply else ""
+
+    @property
+    def calls(self) -> list[Json]:
+        """The `tool_use` blocks of the reply."""
+        content = self.reply["content"] if self.reply else None
+        return [dict(block) for block in blocks_of(content) if block.get("type") == "tool_use"]
+
+    @property
+    def text(self) -> str:
+        """The text of the reply."""
+        return text_of(self.reply["content"]) if self.reply else ""
+
+    @property
+    def results(self) -> list[Json]:
+        """All `tool_result` blocks that the request holds."""
+        return [
+            dict(block)
+            for message in self.messages
+            for block in blocks_of(message.get("content"))
+            if block.get("type") == "tool_result"
+        ]
+
+    def line_of(self, message: int | None) -> int | None:
+        """The line that appended a message, else the line that sent the request."""
+        if message is not None and message < len(self.lines) and self.lines[message]:
+            return self.lines[message]
+        return self.line
+
+
+@dataclass
+class ToolRun:
+    """One run of a tool. `id` is the call it was for, None where the model had not asked for it."""
+
+    n: int
+    line: int | None
+    name: str
+    input: object
+    id: str | None
+    value: str | None = None
+    error: str | None = None
+
+
+@dataclass
+class Run:
+    """All that is known of one script's run. Only what came after the entry was called counts, where there is one."""
+
+    script: Script
+    end: str
+    events: list[Event]
+    exchanges: list[Exchange] = field(default_factory=list)
+    tools: list[ToolRun] = field(default_factory=list)
+    printed: str = ""
+    returned: Event | None = None
+    crash: Event | None = None
+    over_limit: bool = False
+
+    @property
+    def refused(self) -> Exchange | None:
+        """The first request that was refused."""
+        return next((one for one in self.exchanges if one.refusal), None)
+
+    @property
+    def last(self) -> Exchange | None:
+        return self.exchanges[-1] if self.exchanges else None
+
+
+def read_run(script: Script, end: str, events: Sequence[Event], has_entry: bool) -> Run:
+    """The run that the events tell of. Raises `ValueError`, `KeyError` or `TypeError` where they can't be read."""
+    run = Run(script, end, list(events))
+    begun = not has_entry
+    for event in events:
+        if event["kind"] == "call":
+            begun = True
+        elif begun or event["kind"] == "crash":
+            _READERS.get(str(event["kind"]), _nothing)(run, event)
+    return run
+
+
+def _nothing(run: Run, event: Event) -> None:
+    """Events that need no reading."""
+
+
+def _request(run: Run, event: Event) -> None:
+    body, lines = cast("Json", event["body"]), cast("list[int | None]", event["lines"])
+    number = len(run.exchanges) + 1
+    n, new = cast("int", event["n"]), cast("int", event["new"])
+    run.exchanges.append(Exchange(number, n, _line(event), body, new, list(lines)))
+
+
+def _reply(run: Run, event: Event) -> None:
+    run.exchanges[-1].reply = cast("Json", event["body"])
+
+
+def _refusal(run: Run, event: Event) -> None:
+    run.exchanges[-1].refusal = event
+
+
+def _tool(run: Run, event: Event) -> None:
+    made_for = event["id"]
+    n = cast("int", event["n"])
+    run.tools.append(ToolRun(n, _line(event), str(event["name"]), event["input"], str(made_for) if made_for else None))
+
+
+def _tool_result(run: Run, event: Event) -> None:
+    run.tools[-1].value = str(event["value"])
+
+
+def _tool_error(run: Run, event: Event) -> None:
+    run.tools[-1].error = str(event["error"])
+
+
+def _print(run: Run, event: Event) -> None:
+    run.printed += str(event["text"])
+
+
+def _return(run: Run, event: Event) -> None:
+    run.returned = event
+
+
+def _crash(run: Run, event: Event) -> None:
+    run.crash = event
+
+
+def _cap(run: Run, event: Event) -> None:
+    run.over_limit = True
+
+
+_READERS = {
+    "request": _request,
+    "reply": _reply,
+    "refusal": _refusal,
+    "tool": _tool,
+    "tool-result": _tool_result,
+    "tool-error": _tool_error,
+    "print": _print,
+    "return": _return,
+    "crash": _crash,
+    "cap": _cap,
+}
+
+
+def _line(event: Event) -> int | None:
+    line = event.get("line")
+    return line if isinstance(line, int) else None
+
+
+def crash_line(run: Run) -> int | None:
+    """The line of the learner's file on which the run broke off."""
+    frames = run.crash.get("frames") if run.crash else None
+    if not isinstance(frames, list) or not frames:
+        return None
+    last = frames[-1]
+    return _line(last) if isinstance(last, dict) else None

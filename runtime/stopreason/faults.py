@@ -1,0 +1,238 @@
+"""The questions asked of a run. Each looks at one script's run and finds a fault, or none.
+
+A check takes the run, the whole of what the step asks for, and its own value; it never compares printed text where
+the conversation itself can be asked.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from .conversation import merge, text_of
+from .facts import Exchange, Json, Run, crash_line
+from .model import place_of
+from .script import Tool
+from .turns import same_turn, turns_of
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a step asks for, as far as a check may know it. `cap` is the most requests a run may send, if any."""
+
+    tools: dict[str, Tool]
+    seed: str
+    cap: int | None
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong: a key of `words.FAULTS`, the line and event it points at, the ids and values it speaks of."""
+
+    key: str
+    line: int | None = None
+    event: int | None = None
+    ids: tuple[str, ...] = ()
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+Find = Callable[[Run, Asked, object], Fault | None]
+
+
+def capped(run: Run, asked: Asked) -> bool:
+    """Whether the last allowed reply still wanted a tool."""
+    return (
+        asked.cap is not None
+        and len(run.exchanges) >= asked.cap
+        and run.exchanges[asked.cap - 1].stop_reason != "end_turn"
+    )
+
+
+def finishes(run: Run, asked: Asked, value: object) -> Fault | None:
+    if run.end == "done":
+        return None
+    refused = run.refused
+    if run.end == "error" and refused and refused is run.last and refused.refusal and _is_refusal(run):
+        return refusal_fault(refused)
+    if run.end == "error" and run.crash:
+        hint = run.crash.get("hint") or ""
+        values = {"error": run.crash["error"], "message": _sentence(str(run.crash["message"])), "hint": hint}
+        return Fault("crashed", crash_line(run), _number(run.crash), (), values)
+    key = {"timed-out": "timed-out", "crashed": "lost"}.get(run.end, "endless" if run.over_limit else "halted")
+    last = run.last
+    return Fault(key, last.line if last else None, last.n if last else None)
+
+
+def no_refusals(run: Run, asked: Asked, value: object) -> Fault | None:
+    refused = run.refused
+    return refusal_fault(refused) if refused else None
+
+
+def refusal_fault(exchange: Exchange) -> Fault:
+    """The fault that a refusal names, at the line that appended the message it is about."""
+    refusal = exchange.refusal or {}
+    message = refusal.get("message")
+    where = message if isinstance(message, int) else None
+    ids = refusal.get("ids")
+    named = tuple(map(str, ids)) if isinstance(ids, list) else ()
+    return Fault("refused", exchange.line_of(where), _number(refusal), named)
+
+
+def begins_with_question(run: Run, asked: Asked, value: object) -> Fault | None:
+    if not run.exchanges:
+        return Fault("no-request")
+    first = run.exchanges[0]
+    opening = first.messages[0] if first.messages else {}
+    if opening.get("role") == "user" and run.script.question.strip() in text_of(opening.get("content")):
+        return None
+    return Fault("other-question", first.line_of(0), first.n, (), {"question": run.script.question})
+
+
+def every_call_answered(run: Run, asked: Asked, value: object) -> Fault | None:
+    if not run.exchanges:
+        return Fault("no-request")
+    for at, exchange in enumerate(run.exchanges):
+        later = run.exchanges[at + 1 : at + 2]
+        if not later and (capped(run, asked) or run.end != "done"):
+            continue
+        given = {str(block.get("tool_use_id")) for one in later for block in one.results}
+        missing = [str(call["id"]) for call in exchange.calls if str(call["id"]) not in given]
+        if missing:
+            line = later[0].line if later else exchange.line
+            return Fault("unanswered", line, (later or [exchange])[0].n, tuple(missing), {"missing": missing})
+    return None
+
+
+def ids_match(run: Run, asked: Asked, value: object) -> Fault | None:
+    known: list[str] = []
+    latest: list[str] = []
+    for exchange in run.exchanges:
+        for block in exchange.results:
+            answered = str(block.get("tool_use_id"))
+            if answered not in known:
+                values = {"answered": [answered], "asked": latest}
+                return Fault("foreign-id", exchange.line, exchange.n, (answered, *latest), values)
+        latest = [str(call["id"]) for call in exchange.calls] or latest
+        known += latest
+    return None if run.exchanges else Fault("no-request")
+
+
+def keeps_the_conversation(run: Run, asked: Asked, value: object) -> Fault | None:
+    accepted: Exchange | None = None
+    for exchange in run.exchanges:
+        fault = _kept(accepted, exchange) if accepted else None
+        if fault:
+            return fault
+        accepted = exchange if exchange.reply else accepted
+    return None if run.exchanges else Fault("no-request")
+
+
+def _kept(before: Exchange, now: Exchange) -> Fault | None:
+    old, new = turns_of(before.messages), turns_of(now.messages)
+    for index, turn in enumerate(old):
+        if index >= len(new) or not same_turn(turn, new[index]):
+            if index + 1 == len(old) and index < len(new) and new[index][1][: len(turn[1])] == turn[1]:
+                return Fault("turn-missing", now.line, now.n, tuple(str(call["id"]) for call in before.calls))
+            return Fault("forgot", now.line, now.n, (), {"message": index})
+    said = (
+        ("assistant", turns_of([{"role": "assistant", "content": before.reply["content"]}])[0][1])
+        if before.reply
+        else None
+    )
+    ids = tuple(str(call["id"]) for call in before.calls)
+    if len(new) <= len(old) or new[len(old)][0] != "assistant":
+        return Fault("turn-missing", now.line, now.n, ids)
+    if said and not same_turn(said, new[len(old)]):
+        return Fault("turn-changed", now.line_of(len(before.messages)), now.n, ids)
+    return None
+
+
+def goes_on_after_tool_use(run: Run, asked: Asked, value: object) -> Fault | None:
+    last = run.last
+    if last is None:
+        return Fault("no-request")
+    if last.stop_reason != "tool_use" or capped(run, asked) or run.end != "done":
+        return None
+    ids = tuple(str(call["id"]) for call in last.calls)
+    return Fault("left-early", last.line, last.n, ids, {"asked": list(ids)})
+
+
+def leaves_on_end_turn(run: Run, asked: Asked, value: object) -> Fault | None:
+    for exchange in run.exchanges[:-1]:
+        if exchange.stop_reason == "end_turn":
+            after = run.exchanges[exchange.number]
+            return Fault("went-on", after.line, after.n)
+    return None if run.exchanges else Fault("no-request")
+
+
+def requests_at_most(run: Run, asked: Asked, value: object) -> Fault | None:
+    if not isinstance(value, int) or len(run.exchanges) <= value:
+        return None if run.exchanges else Fault("no-request")
+    over = run.exchanges[value]
+    return Fault("over-cap", over.line, over.n, (), {"value": value})
+
+
+def runs_every_tool(run: Run, asked: Asked, value: object) -> Fault | None:
+    if not run.exchanges:
+        return Fault("no-request")
+    wanted = {str(call["id"]): call for one in run.exchanges for call in one.calls}
+    # at the cap, or where the run broke off, the tools of the last turn may be run or not
+    last = {str(call["id"]) for call in run.exchanges[-1].calls} if capped(run, asked) or run.end != "done" else set()
+    made = Counter(tool.id for tool in run.tools if tool.id)
+    for one in run.tools:
+        if one.id is None:
+            key = (
+                "tool-again"
+                if any(_same_call(one.name, one.input, call) for call in wanted.values())
+                else "tool-unasked"
+            )
+            return Fault(key, one.line, one.n, (), {"tool": one.name})
+    for number, call in wanted.items():
+        if not made[number] and number not in last:
+            return Fault("tool-not-run", None, None, (number,), {"tool": call["name"], "asked": [number]})
+    return None
+
+
+def _same_call(name: str, given: object, call: Json) -> bool:
+    return call["name"] == name and call["input"] == given
+
+
+def results_are_the_tools_own(run: Run, asked: Asked, value: object) -> Fault | None:
+    calls = {str(call["id"]): call for one in run.exchanges for call in one.calls}
+    for exchange in run.exchanges:
+        for block in exchange.results:
+            call = calls.get(str(block.get("tool_use_id")))
+            tool = asked.tools.get(str(call["name"])) if call else None
+            if call is None or tool is None or not isinstance(call["input"], dict):
+                continue
+            own = tool.value(asked.seed, run.script.name, call["input"])
+            said = text_of(block.get("content"))
+            if own not in said:
+                values = {"asked": [call["id"]], "expected": own, "returned": said}
+                return Fault("other-result", exchange.line, exchange.n, (str(call["id"]),), values)
+    return None if run.exchanges else Fault("no-request")
+
+
+def slots(run: Run, asked: Asked, ids: Sequence[str]) -> tuple[str, ...]:
+    """Ids as places, so that runs with different seeds can be compared: `0.1` is call 1 of turn 0."""
+    places = (place_of(asked.seed, run.script.name, one) for one in ids)
+    return tuple(f"{place[0]}.{place[1]}" if place else "foreign" for place in places)
+
+
+def merged_length(exchange: Exchange) -> int:
+    """How many turns a request holds, merged."""
+    return len(merge([one for one in exchange.messages if "role" in one]))
+
+
+def _is_refusal(run: Run) -> bool:
+    return bool(run.crash) and str((run.crash or {}).get("error")) == "BadRequestError"
+
+
+def _number(event: object) -> int | None:
+    number = event.get("n") if isinstance(event, dict) else None
+    return number if isinstance(number, int) else None
+
+
+def _sentence(text: str) -> str:
+    return text if not text or text.endswith((".", "!", "?")) else text + "."

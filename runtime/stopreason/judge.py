@@ -1,0 +1,65 @@
+"""The verdict on a record, in an interpreter that never ran the learner's code."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import cast
+
+from . import report
+from .checks import Answer, answer_all
+from .facts import Run, read_run
+from .mistakes import known_mistake
+from .replay import differs
+from .specification import CODING, Specification
+from .trace import Event
+
+Claim = Mapping[str, object]
+
+
+def judge(spec: Specification, source: str, seed: str, claims: Sequence[Claim]) -> report.Json:
+    """The report on what a check recorded. `claims` hold script, end and events of each script's run."""
+    if spec.kind == "choose":
+        return _chosen(spec, source, seed)
+    try:
+        runs = [_believed(spec, seed, claim) for claim in claims]
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError):
+        return report.build(spec, seed, "failed", [], [], report.of_words("record-differs"))
+    if spec.kind not in CODING:
+        ended = runs and all(run.end in ("done", "stopped") for run in runs)
+        return report.build(spec, seed, "passed" if ended else "none", runs, [], None)
+    return _graded(spec, seed, runs)
+
+
+def _believed(spec: Specification, seed: str, claim: Claim) -> Run:
+    script = next(one for one in spec.scripts if one.name == claim["script"])
+    events = cast("Sequence[Event]", claim["events"])
+    if differs(script, spec.tools, seed, events):
+        raise ValueError("the record differs")
+    return read_run(script, str(claim["end"]), events, spec.entry is not None)
+
+
+def _graded(spec: Specification, seed: str, runs: Sequence[Run]) -> report.Json:
+    answers = answer_all(spec.questions, runs, spec.asked(seed))
+    reached = {run.script.name for run in runs} == {script.name for script in spec.scripts}
+    if reached and all(answer.fault is None for answer in answers):
+        return report.build(spec, seed, "passed", runs, answers, None)
+    spoken = _known(spec, seed, runs, answers) or report.of_answers(answers) or report.of_words("timed-out")
+    return report.build(spec, seed, "failed", runs, answers, spoken)
+
+
+def _known(spec: Specification, seed: str, runs: Sequence[Run], answers: Sequence[Answer]) -> report.Spoken | None:
+    """The message of the known mistake, at the first script in which it shows."""
+    found = known_mistake(spec, runs, seed)
+    if found is None:
+        return None
+    mistake, signature = found
+    run = next(one for one in runs if one.script.name == signature[0][0])
+    asked = spec.asked(seed)
+    faults = (question.find(run, asked, question.value) for question in spec.questions)
+    return report.of_mistake(mistake, run, next((fault for fault in faults if fault), None))
+
+
+def _chosen(spec: Specification, source: str, seed: str) -> report.Json:
+    right = source.strip().lower() == spec.right_key
+    spoken = None if right else report.of_words("wrong-option")
+    return report.build(spec, seed, "passed" if right else "failed", [], [], spoken)

@@ -1,0 +1,145 @@
+"""Runs a learner's program over one script and records how it ended.
+
+A learner's failure is a result, never an exception of ours.
+"""
+
+from __future__ import annotations
+
+import builtins
+import json
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import PurePath
+from types import CodeType, ModuleType
+
+from . import crash, exceptions
+from .lines import Lines
+from .model import Model
+from .script import Script, Tool
+from .streams import Input, Output
+from .trace import Halt, Trace
+
+SHOWN = 500
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What is called once the file is loaded; `$question` stands for the script's question."""
+
+    name: str
+    args: tuple[object, ...]
+    kwargs: Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Job:
+    """A program and what it is run against."""
+
+    source: str
+    file: str
+    entry: Entry | None
+    tools: tuple[Tool, ...]
+    seed: str
+
+
+def run(job: Job, script: Script, as_main: bool, write: Callable[[str], None]) -> str:
+    """Runs the program over one script. Gives `done`, `error` or `stopped`; each event goes to `write` as JSON.
+
+    `as_main`: the file is run as `__main__`, as one does by hand; a file without an entry always is.
+    """
+    trace, lines = Trace(script.name, write), Lines(job.file)
+    model = Model(script, job.tools, job.seed, trace, lines)
+    end = "done"
+    try:
+        end = _guarded(job, script, model, trace, lines, as_main or job.entry is None)
+    except Halt:
+        end = "stopped"
+    trace.close()
+    return end
+
+
+def _guarded(job: Job, script: Script, model: Model, trace: Trace, lines: Lines, as_main: bool) -> str:
+    try:
+        code = compile(job.source.removeprefix("\ufeff"), job.file, "exec", dont_inherit=True)
+        name = "__main__" if as_main else PurePath(job.file).stem
+        with _lesson(job, script, model), _module(name, job.file) as module, _streams(trace, lines), lines:
+            _execute(code, job, script, module, trace)
+    except Halt:
+        return "stopped"
+    except SystemExit as leaving:
+        if leaving.code not in (None, 0):
+            trace.print(f"{leaving.code}\n", None)
+        return "done"
+    except BaseException as error:
+        trace.add("crash", **crash.describe(error, job.file, job.source))
+        return "error"
+    return "done"
+
+
+def _execute(code: CodeType, job: Job, script: Script, module: ModuleType, trace: Trace) -> None:
+    exec(code, module.__dict__)
+    entry = job.entry
+    if entry is None:
+        return
+    fill = {"$question": script.question}
+    args = [fill.get(arg, arg) if isinstance(arg, str) else arg for arg in entry.args]
+    kwargs = {key: fill.get(arg, arg) if isinstance(arg, str) else arg for key, arg in entry.kwargs.items()}
+    trace.add("call", entry=entry.name, args=args, kwargs=kwargs)
+    if not callable(module.__dict__.get(entry.name)):
+        raise crash.NoEntry(entry.name, job.file)
+    value = module.__dict__[entry.name](*args, **kwargs)
+    trace.add("return", **_returned(value))
+
+
+def _returned(value: object) -> dict[str, object]:
+    shown = crash.shown(value, SHOWN)
+    try:
+        plain = json.loads(json.dumps(value))
+    except Exception:
+        return {"value": None, "plain": False, "type": type(value).__name__, "shown": shown}
+    return {"value": plain, "plain": True, "type": type(value).__name__, "shown": shown}
+
+
+@contextmanager
+def _lesson(job: Job, script: Script, model: Model) -> Iterator[None]:
+    """The module that programs import their model from: `from lesson import model, tools, run_tool`."""
+    lesson = ModuleType("lesson")
+    definitions = [json.loads(json.dumps(tool.definition())) for tool in job.tools]
+    lesson.__dict__.update(question=script.question, model=model, tools=definitions, run_tool=model.run_tool)
+    lesson.__dict__.update(BadRequestError=exceptions.BadRequestError, APIStatusError=exceptions.APIStatusError)
+    with _installed("lesson", lesson):
+        yield
+
+
+@contextmanager
+def _module(name: str, file: str) -> Iterator[ModuleType]:
+    module = ModuleType(name)
+    module.__dict__.update(__file__=file, __builtins__=builtins)
+    with _installed(name, module):
+        yield module
+
+
+@contextmanager
+def _installed(name: str, module: ModuleType) -> Iterator[None]:
+    before = sys.modules.get(name)
+    sys.modules[name] = module
+    try:
+        yield
+    finally:
+        if before is None:
+            sys.modules.pop(name, None)
+        else:
+            sys.modules[name] = before
+
+
+@contextmanager
+def _streams(trace: Trace, lines: Lines) -> Iterator[None]:
+    before = sys.stdout, sys.stderr, sys.stdin
+    sys.stdout = sys.stderr = Output(trace, lines)
+    sys.stdin = Input()
+    try:
+        yield
+    finally:
+        sys.stdout, sys.stderr, sys.stdin = before

@@ -1,0 +1,81 @@
+"""What is fresh in every run: ids and numbers, all of them hashes of the seed and a place.
+
+Nothing here draws at random, so a run is repeated by its seed. An id can be read back into the place it was made for
+by whoever holds the seed; nobody needs to remember which ids were issued.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import NamedTuple
+
+ALPHABET = "0123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
+_PLACE_LENGTH = 6
+_PROOF_LENGTH = 16
+
+
+class Slot(NamedTuple):
+    """Where a tool call stands in a script.
+
+    Turn and call count from 0; `attempt` is how often the very conversation was sent before.
+    """
+
+    turn: int
+    call: int
+    attempt: int
+
+
+def digest(seed: str, *parts: object) -> int:
+    """A whole number of 128 bits that depends on the seed and on each of the parts."""
+    text = "\x1f".join([seed, *map(str, parts)])
+    return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=16).digest(), "big")
+
+
+def token(length: int, seed: str, *parts: object) -> str:
+    """A word of `length` letters and digits, as the API's ids are made of."""
+    return _word(digest(seed, *parts), length)
+
+
+def between(low: int, high: int, seed: str, *parts: object) -> int:
+    """A number from `low` to `high`, both included."""
+    return low + digest(seed, *parts) % (high - low + 1)
+
+
+def call_id(seed: str, script: str, slot: Slot) -> str:
+    """The id of a tool call: `toolu_01` and 22 letters, 30 in all, as the API's are."""
+    packed = (slot.turn << 18 | slot.call << 10 | slot.attempt) & 0x3FFFFFFF
+    return _id_of(seed, script, packed)
+
+
+def slot_of(seed: str, script: str, value: str) -> Slot | None:
+    """The place an id was issued for, or None where this seed and script never issued it."""
+    word = value.removeprefix("toolu_01")
+    if len(value) != len(word) + 8 or len(word) != _PLACE_LENGTH + _PROOF_LENGTH:
+        return None
+    number = 0
+    for letter in word[:_PLACE_LENGTH]:
+        place = ALPHABET.find(letter)
+        if place < 0:
+            return None
+        number = number * len(ALPHABET) + place
+    packed = number ^ _mask(seed, script)
+    if packed >> 30 or _id_of(seed, script, packed) != value:
+        return None
+    return Slot(packed >> 18, packed >> 10 & 0xFF, packed & 0x3FF)
+
+
+def _id_of(seed: str, script: str, packed: int) -> str:
+    place = _word(packed ^ _mask(seed, script), _PLACE_LENGTH)
+    return "toolu_01" + place + token(_PROOF_LENGTH, seed, "call", script, packed)
+
+
+def _mask(seed: str, script: str) -> int:
+    return digest(seed, "mask", script) & 0x3FFFFFFF
+
+
+def _word(number: int, length: int) -> str:
+    letters = []
+    for _ in range(length):
+        number, place = divmod(number, len(ALPHABET))
+        letters.append(ALPHABET[place])
+    return "".join(reversed(letters))

@@ -1,0 +1,143 @@
+"""What a program did, over all scripts of a step, in a form that names and layout don't change.
+
+For each script: how the run ended and which rule refused it first, with ids as places; where nothing was refused, the
+number of requests, the tools run, the results sent and what was returned, each against the solution.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from .conversation import text_of
+from .facts import Exchange, Run
+from .faults import Asked, slots
+
+Feature = tuple[object, ...]
+Signature = tuple[tuple[str, tuple[Feature, ...]], ...]
+
+
+def signature(runs: Sequence[Run], solution: Sequence[Run], asked: Asked) -> Signature:
+    """The features of each script's run that differ from the solution's; empty for a right program."""
+    by_name = {run.script.name: run for run in runs}
+    pairs = [(right.script.name, _features(by_name.get(right.script.name), right, asked)) for right in solution]
+    return tuple((name, features) for name, features in pairs if features)
+
+
+def _features(run: Run | None, right: Run, asked: Asked) -> tuple[Feature, ...]:
+    if run is None:
+        return (("not-reached",),)
+    refused = run.refused
+    if refused:
+        return (_refusal(run, refused, asked),)
+    if run.end == "error" and run.crash:
+        return (("crash", run.crash["error"], len(run.exchanges)),)
+    found = [_ending(run, right), _requests(run, right), *_tools(run, right), *_results(run, right, asked)]
+    if run.end == "done":
+        found += [_opening(run), _returned(run, right), _printed(run, right)]
+    return tuple(one for one in found if one)
+
+
+def _refusal(run: Run, exchange: Exchange, asked: Asked) -> Feature:
+    refusal = exchange.refusal or {}
+    ids = refusal.get("ids")
+    about = slots(run, asked, [str(one) for one in ids] if isinstance(ids, list) else [])
+    answered = slots(run, asked, [str(block.get("tool_use_id")) for block in exchange.results])
+    kept = tuple(str(message.get("role"))[:1] for message in exchange.messages)
+    kind = refusal.get("about") if refusal.get("rule") in ("result-in-model-turn", "unknown-role") else ""
+    return ("refused", refusal.get("rule"), exchange.number, about, answered, "".join(kept), kind)
+
+
+def _ending(run: Run, right: Run) -> Feature | None:
+    return None if run.end == right.end else ("end", run.end, run.over_limit)
+
+
+def _requests(run: Run, right: Run) -> Feature | None:
+    if run.over_limit:
+        return ("requests", "without end")
+    more = len(run.exchanges) - len(right.exchanges)
+    return ("requests", more if run.exchanges else "none") if more else None
+
+
+def _tools(run: Run, right: Run) -> list[Feature]:
+    mine, theirs = Counter(_ran(run)), Counter(_ran(right))
+    found: list[Feature] = []
+    if len(run.exchanges) != len(right.exchanges):
+        asked_for = [tool for tool in run.tools if tool.id]
+        return [("tools", "none")] if right.tools and not asked_for and run.exchanges else []
+    if theirs - mine:
+        found.append(("tools", "fewer", "none" if not run.tools else "some"))
+    if mine - theirs:
+        found.append(("tools", "more"))
+    return found
+
+
+def _ran(run: Run) -> list[str]:
+    return [
+        f"{tool.name} {sorted(tool.input.items()) if isinstance(tool.input, dict) else tool.input}"
+        for tool in run.tools
+    ]
+
+
+def _results(run: Run, right: Run, asked: Asked) -> list[Feature]:
+    """Results that differ from the solution's for the same call: another call's, or made up."""
+    theirs, mine = _sent(right, asked), _sent(run, asked)
+    own = {text for text in theirs.values() if text}
+    found: set[Feature] = set()
+    for place, text in mine.items():
+        if place in theirs and text.strip() != theirs[place].strip() and theirs[place] not in text:
+            found.add(("result", "another call's" if text in own else "empty" if not text else "made up"))
+    return sorted(found, key=str)
+
+
+def _sent(run: Run, asked: Asked) -> dict[str, str]:
+    blocks = [block for exchange in run.exchanges for block in exchange.results]
+    return {slots(run, asked, [str(block.get("tool_use_id"))])[0]: text_of(block.get("content")) for block in blocks}
+
+
+def _opening(run: Run) -> Feature | None:
+    if not run.exchanges:
+        return None
+    first = run.exchanges[0].messages
+    opening = text_of(first[0].get("content")) if first else ""
+    return None if run.script.question.strip() in opening else ("opening", "other")
+
+
+def _returned(run: Run, right: Run) -> Feature | None:
+    given, want = _value(run), _value(right)
+    if isinstance(want, dict) and isinstance(given, dict):
+        wrong = [(key, _class(given.get(key), want[key], run)) for key in sorted(want)]
+        found = tuple(pair for pair in wrong if pair[1])
+        return ("returned", *found) if found else None
+    found_class = _class(given, want, run)
+    return ("returned", found_class) if found_class else None
+
+
+def _value(run: Run) -> object:
+    if run.returned is None:
+        return None
+    return run.returned.get("value") if run.returned.get("plain") else str(run.returned.get("type"))
+
+
+def _class(given: object, want: object, run: Run) -> object:
+    """What a wrong value is, in kind; empty for the right one."""
+    if type(given) is type(want) and (given == want or (isinstance(given, str) and given.strip() == str(want).strip())):
+        return ""
+    if isinstance(given, bool) or given is None:
+        return given if given is not None else "None"
+    if isinstance(given, int) and isinstance(want, int):
+        return given - want
+    texts = [exchange.text for exchange in run.exchanges]
+    if isinstance(given, str) and given in texts and given:
+        return f"text of a {run.exchanges[texts.index(given)].stop_reason} turn"
+    return type(given).__name__
+
+
+def _printed(run: Run, right: Run) -> Feature | None:
+    """Only whether the solution's words came out: what else is printed is the learner's affair."""
+    if right.returned is not None or not right.printed.strip():
+        return None
+    if right.printed.strip() in run.printed or run.exchanges == []:
+        return None
+    texts = [one.text for one in run.exchanges if one.text and one.text in run.printed]
+    return ("printed", "another text" if texts else "nothing" if not run.printed.strip() else "other")

@@ -1,0 +1,88 @@
+"""What a step asks for, read from the JSON that the build makes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from .checks import Question, cap_of, questions_of
+from .faults import Asked
+from .program import Entry, Job
+from .script import Script, Tool, read_script, read_tool
+
+CODING = frozenset({"fill", "fix", "write", "checkpoint"})
+Json = Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A known wrong program, its label, and the message for who makes it."""
+
+    label: str
+    title: str
+    text: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Specification:
+    """A step, as far as the runtime needs to know it. `right_key` is the right answer of a `choose` step."""
+
+    step: str
+    kind: str
+    file: str
+    entry: Entry | None
+    scripts: tuple[Script, ...]
+    tools: tuple[Tool, ...]
+    questions: tuple[Question, ...]
+    cap: int | None
+    right_key: str | None
+    solution: str | None
+    mistakes: tuple[Mistake, ...]
+
+    def job(self, source: str, seed: str) -> Job:
+        """A program to run as this step runs programs."""
+        return Job(source, self.file, self.entry, self.tools, seed)
+
+    def asked(self, seed: str) -> Asked:
+        """What checks may know of the step."""
+        return Asked({tool.name: tool for tool in self.tools}, seed, self.cap)
+
+    def script(self, name: str | None) -> Script:
+        """The script of that name; the first where there is none."""
+        return next((script for script in self.scripts if script.name == name), self.scripts[0])
+
+
+def read_specification(data: Json) -> Specification:
+    """The specification in a step's JSON, version 1. Raises `ValueError` for another version."""
+    if data.get("version") != 1:
+        raise ValueError(f"a step's specification of version {data.get('version')!r}; this runtime reads version 1")
+    checks = _list(data, "checks")
+    return Specification(
+        step=str(data["step"]),
+        kind=str(data["kind"]),
+        file=str(data.get("file") or "loop.py"),
+        entry=_entry(data.get("entry")),
+        scripts=tuple(read_script(one) for one in _list(data, "scripts")),
+        tools=tuple(read_tool(one) for one in _list(data, "tools")),
+        questions=tuple(questions_of(checks)) if data["kind"] in CODING else (),
+        cap=cap_of(checks),
+        right_key=cast("str | None", data.get("answer")),
+        solution=cast("str | None", data.get("solution")),
+        mistakes=tuple(_mistake(one) for one in _list(data, "mistakes")),
+    )
+
+
+def _list(data: Json, name: str) -> Sequence[Json]:
+    return cast("Sequence[Json]", data.get(name) or ())
+
+
+def _entry(data: object) -> Entry | None:
+    if not isinstance(data, dict):
+        return None
+    return Entry(str(data["name"]), tuple(data.get("args") or ()), dict(data.get("kwargs") or {}))
+
+
+def _mistake(data: Json) -> Mistake:
+    return Mistake(str(data["label"]), str(data["title"]), str(data["text"]), str(data["source"]))

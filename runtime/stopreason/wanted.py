@@ -1,0 +1,95 @@
+"""What a program should return or print: templates such as `$text`, filled from the learner's own run."""
+
+from __future__ import annotations
+
+from . import words
+from .facts import Run
+from .faults import Asked, Fault, capped
+
+
+class Unreached(Exception):
+    """The run ended before there was anything to return."""
+
+
+def expected(run: Run, asked: Asked, template: object) -> object:
+    """The value a template stands for. Raises `Unreached` where the run never came to it."""
+    if template == "$requests":
+        return len(run.exchanges)
+    if template == "$capped":
+        return capped(run, asked)
+    if template == "$text":
+        final = next((one for one in run.exchanges if one.stop_reason == "end_turn"), None)
+        if final:
+            return final.text
+        if capped(run, asked):
+            return None
+        raise Unreached
+    return template
+
+
+def named(template: object) -> str:
+    """A template in words, for a question."""
+    if isinstance(template, str) and template in words.WANTED:
+        return words.WANTED[template]
+    return f"`{template!r}`"
+
+
+def returns(run: Run, asked: Asked, template: object) -> Fault | None:
+    """Whether the program returned what the template stands for."""
+    if run.returned is None:
+        return Fault("never-final", None, None, (), {"returned": "nothing"})
+    return _compare(run, asked, template, run.returned.get("value"), bool(run.returned.get("plain")))
+
+
+def returns_key(run: Run, asked: Asked, value: object) -> Fault | None:
+    """The same for one key of a returned dict; `value` is the pair of key and template."""
+    key, template = value if isinstance(value, tuple) else ("", value)
+    given = run.returned.get("value") if run.returned else None
+    if not isinstance(given, dict) or key not in given:
+        return Fault("no-key", None, _event(run), (), {"key": key})
+    return _compare(run, asked, template, given[key], True)
+
+
+def prints(run: Run, asked: Asked, template: object) -> Fault | None:
+    """Whether what the template stands for is among what was printed."""
+    try:
+        want = expected(run, asked, template)
+    except Unreached:
+        return Fault("never-final", None, None, (), {"returned": _short(run.printed)})
+    if str(want) in run.printed:
+        return None
+    values = {"wanted": named(template), "expected": want, "returned": _short(run.printed) or "nothing"}
+    return Fault("printed", None, None, (), values)
+
+
+def _compare(run: Run, asked: Asked, template: object, given: object, plain: bool) -> Fault | None:
+    shown = str(run.returned.get("shown")) if run.returned else "nothing"
+    try:
+        want = expected(run, asked, template)
+    except Unreached:
+        return Fault("never-final", None, _event(run), (), {"returned": shown})
+    if plain and same(given, want):
+        return None
+    values = {
+        "wanted": named(template),
+        "expected": want if isinstance(want, str) else repr(want),
+        "returned": shown,
+    }
+    return Fault("returned", None, _event(run), (), values)
+
+
+def same(given: object, want: object) -> bool:
+    """Equal, and of one type, so that `True` isn't 1; space around a text doesn't count."""
+    if isinstance(given, str) and isinstance(want, str):
+        return given.strip() == want.strip()
+    return type(given) is type(want) and given == want
+
+
+def _event(run: Run) -> int | None:
+    number = run.returned.get("n") if run.returned else None
+    return number if isinstance(number, int) else None
+
+
+def _short(text: str) -> str:
+    text = text.strip()
+    return text if len(text) <= 200 else text[:200] + "…"

@@ -1,0 +1,177 @@
+"""Every sentence that the runtime says to a learner. `{name}` is filled from the learner's own run; backticks mark code."""
+
+from __future__ import annotations
+
+import re
+
+NO_SUCH_TOOL = "there is no tool named {name}; this step has {names}"
+INPUT_NO_DICT = "run_tool takes the block's `input`, a dict, and received {received}"
+WRONG_INPUT = "{tool} takes {expected}, and received {received}"
+NO_KEYBOARD = "there is no keyboard to ask in this page; put the value into the program"
+NO_ENTRY = "{file} defines no function named {name}"
+
+ORDINALS = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+
+_HINTS: tuple[tuple[str, str, str], ...] = (
+    ("NameError", r"'____'", "There is a blank left to fill: `____` is not yet code."),
+    ("NameError", r"defines no function", "Check calls that function by name. Keep its name as the step gives it."),
+    ("AttributeError", r"'dict' object has no attribute '(\w+)'", "A reply and its blocks are dicts: write `[\"{0}\"]`, not `.{0}`."),
+    ("TypeError", r"string indices must be integers", "One of these is a string, not a dict. Print it, and look which."),
+    ("TypeError", r"list indices must be integers", "This is a list of blocks. Choose one by its place, or loop over it."),
+    ("KeyError", r"'(text|id|input|name)'", "Not every block has `{0}`: look at `block[\"type\"]` first."),
+    ("TypeError", r"is not JSON serializable", "What you send must be dicts, lists, strings, numbers, booleans or None."),
+    ("ModuleNotFoundError", r"'([\w.]+)'", "This page has Python's standard library and `lesson`, and works without a network: `{0}` is not here."),
+    ("OSError", r"keyboard", "Put the value into the program instead of asking for it."),
+    ("RuntimeError", r"can't start new thread", "A page has no threads. Call the function directly."),
+    ("RecursionError", r"", "The function calls itself without an end."),
+    ("MemoryError", r"", "The program asked for more memory than a page may have."),
+    ("IndentationError", r"", "Look at the spaces at the head of this line and of the one above."),
+    ("SyntaxError", r"never closed", "Every bracket that opens needs one that closes."),
+    ("UnboundLocalError", r"", "The name gets its value only on a path that this run did not take."),
+)  # fmt: skip
+
+
+def hint(error: str, message: str, source: str) -> str | None:
+    """A sentence that helps with a common exception, or None."""
+    for kind, pattern, sentence in _HINTS:
+        found = re.search(pattern, message) if kind == error else None
+        if found:
+            return sentence.format(*found.groups())
+    return None
+
+
+def ordinal(number: int) -> str:
+    """1 is `first`; from 11 on, figures."""
+    return ORDINALS[number] if number < len(ORDINALS) else f"{number}th"
+
+
+QUESTIONS = {
+    "finishes": "comes to an end by itself, without an error",
+    "begins-with-question": "begins the conversation with the question",
+    "every-call-answered": "answers every call",
+    "ids-match": "answers each call by its own id",
+    "no-refusals": "sends only requests that the API accepts",
+    "keeps-the-conversation": "keeps the whole conversation, the model's turns unchanged",
+    "goes-on-after-tool-use": "goes on after `tool_use`",
+    "leaves-on-end-turn": "stops asking after `end_turn`",
+    "requests-at-most": "asks the model at most {value} times",
+    "runs-every-tool": "runs every tool the model asks for, once",
+    "results-are-the-tools-own": "sends what the tools returned",
+    "returns": "returns {wanted}",
+    "prints": "prints {wanted}",
+}
+
+WANTED = {
+    "$text": "the model's final text",
+    "$requests": "the number of rounds",
+    "$capped": "whether the cap ended it",
+}
+WANTED_KEY = "{wanted} as `{key}`"
+
+FAULTS: dict[str, tuple[str, str]] = {
+    "refused": (
+        "The API refused your {request} request.",
+        "It said: {refusal}",
+    ),
+    "crashed": (
+        "Your code stopped with `{error}`.",
+        "{message} {hint}",
+    ),
+    "endless": (
+        "Your loop asked the model {requests} times and was stopped.",
+        "Nothing in it ends the loop in this conversation. What should make it stop?",
+    ),
+    "halted": (
+        "Your program did so much that it was stopped.",
+        "It ran tools without end. Look for a loop that nothing leaves.",
+    ),
+    "timed-out": (
+        "Your program ran out of time.",
+        "It was still busy when it was stopped, after {requests} requests. Look for a loop that nothing leaves.",
+    ),
+    "lost": (
+        "Python itself broke down while your program ran.",
+        "A fresh one is ready. The program asked it for something that it can't do in a page.",
+    ),
+    "no-request": (
+        "Your loop never asked the model.",
+        "No request was sent, so there is no conversation to look at. Call `model(messages, tools)`.",
+    ),
+    "other-question": (
+        "The conversation doesn't begin with the question.",
+        "The first message should be a user message whose content is `{question}`.",
+    ),
+    "unanswered": (
+        "The model asked with `{missing}`, and got no answer.",
+        "Each `tool_use` block needs a `tool_result` block with its id in your next turn.",
+    ),
+    "foreign-id": (
+        "Your {request} request answered `{answered}`, but the model asked with `{asked}`.",
+        "Echo the id of the block you are answering.",
+    ),
+    "forgot": (
+        "Your {request} request had lost part of the conversation.",
+        "Message {message} is not what it was in the request before. The model reads the list you send, and nothing else.",
+    ),
+    "turn-missing": (
+        "Your {request} request doesn't hold the model's turn.",
+        "Append the reply as an assistant message, with its content unchanged, before you add anything of your own.",
+    ),
+    "turn-changed": (
+        "Your {request} request holds the model's turn, but changed.",
+        "Send its content back as it came, all blocks in their order.",
+    ),
+    "left-early": (
+        "The model said `tool_use` in reply {requests}, and your loop didn't go on.",
+        "It asked with `{asked}` and waits for the result. Only a reply with `end_turn` is final.",
+    ),
+    "went-on": (
+        "The model said `end_turn`, and your loop asked again.",
+        "After `end_turn` nothing is left to do: take the text and leave the loop.",
+    ),
+    "over-cap": (
+        "Your loop sent {requests} requests; the step allows {value}.",
+        "Count the requests, and leave the loop when the last allowed reply still wants a tool.",
+    ),
+    "tool-not-run": (
+        "The model asked for `{tool}`, and your loop didn't run it.",
+        "Run the tool with the input that the block holds.",
+    ),
+    "tool-again": (
+        "Your loop ran `{tool}` more often than the model asked.",
+        "Run each tool once for each `tool_use` block. Tools may cost money, or change something.",
+    ),
+    "tool-unasked": (
+        "Your loop ran `{tool}` with an input that the model didn't give.",
+        "Take name and input from the block: `run_tool(block[\"name\"], block[\"input\"])`.",
+    ),
+    "other-result": (
+        "The result for `{asked}` isn't what the tool returned.",
+        "The tool returned `{expected}`; your request says `{returned}`. Send on what the tool gave you.",
+    ),
+    "returned": (
+        "It returned `{returned}`; {wanted} would be `{expected}`.",
+        "That was in the script “{script}”, where the loop sent {requests} requests.",
+    ),
+    "no-key": (
+        "What it returned has no `{key}`.",
+        "It returned `{returned}`. The step asks for a dict with that key.",
+    ),
+    "never-final": (
+        "Your loop ended before the model gave its final text.",
+        "It returned `{returned}` after {requests} requests. The final text comes with `end_turn`.",
+    ),
+    "printed": (
+        "It didn't print {wanted}.",
+        "That would be `{expected}`. It printed `{returned}`.",
+    ),
+    "record-differs": (
+        "The record of this run doesn't match what the model answers.",
+        "The run was played again in a clean interpreter, and came out differently. Press Check once more; if it stays so, look for code that replaces parts of the page's own Python.",
+    ),
+    "not-reached": (
+        "The script “{script}” was not reached.",
+        "The program was stopped before it came to it.",
+    ),
+    "wrong-option": ("That is not it.", "Read what the option would lead to, and choose again."),
+}  # fmt: skip
