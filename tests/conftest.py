@@ -1,4 +1,4 @@
-"""What the browser tests share: the built site, its host, a browser, and pages that report their own faults."""
+"""What the browser tests share: the built site, its host, a browser, and pages that report their faults."""
 
 from __future__ import annotations
 

@@ -1,0 +1,307 @@
+"""The rooms of the project, held against what each file imports and calls.
+
+A wall that never falls proves nothing, so each is shown to fall on a few lines made to break it.
+"""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from support import walls
+from support.walls import Rule, both, no_call, no_import, only_import, ts_no_import, without
+
+ROOT = Path(__file__).resolve().parents[2]
+TEMPLATE_TAGS = ("extends", "block", "include", "import", "from", "macro", "call", "for", "if", "elif", "else")
+PYTHON_IN_TYPESCRIPT = (
+    r"\bfrom [\w.]+ import \w+",
+    r"\bdef \w+\([^)]*\)\s*(?:->[^:{]+)?:",
+    r"runPython(?:Async)?\(\s*[\"'`](?![\"'`])",
+)
+
+
+@dataclass(frozen=True)
+class Wall:
+    """Files, what they may not do, and pieces of source that do it."""
+
+    name: str
+    files: tuple[str, ...]
+    rule: Rule
+    broken: tuple[str, ...]
+    but: tuple[str, ...] = ()
+
+    def paths(self) -> list[Path]:
+        return sorted(matching(self.files) - matching(self.but))
+
+
+def matching(patterns: tuple[str, ...]) -> set[Path]:
+    return {path for pattern in patterns for path in ROOT.glob(pattern) if path.is_file()}
+
+
+RUNTIME = ("runtime/stopreason/**/*.py",)
+COMPILER = ("site/compiler/**/*.py",)
+PROOFS = ("site/proofs/**/*.py",)
+TYPESCRIPT = ("site/src/**/*.ts",)
+WORKER = ("site/src/worker.ts", "site/src/worker/**/*.ts")
+TEMPLATES = ("site/templates/**/*.html",)
+
+WALLS = (
+    Wall(
+        "the runtime needs nothing but the standard library",
+        RUNTIME,
+        walls.standard_library_only,
+        ("import httpx", "from yaml import safe_load", "import pyodide.ffi"),
+    ),
+    Wall(
+        "the runtime knows no page, network, clock or chance",
+        RUNTIME,
+        both(
+            no_import(*walls.PAGE, *walls.NETWORK, *walls.CLOCKS, *walls.CHANCE, *walls.PROCESSES),
+            no_call(*walls.NOW),
+        ),
+        (
+            "from js import document",
+            "import time",
+            "def f():\n    import random",
+            "from datetime import datetime\ndatetime.now()",
+            "import os\nos.urandom(8)",
+            "from urllib.request import urlopen",
+        ),
+    ),
+    Wall(
+        "nothing in the compiler runs a lesson's code",
+        COMPILER,
+        both(no_call(*walls.RUNNERS), no_import("runpy", "importlib", "lesson", "lessons", "stopreason")),
+        ("exec(source)", "eval('1')", "import runpy", "from importlib.util import spec_from_file_location"),
+    ),
+    Wall(
+        "the compiler knows nothing of the proofs",
+        COMPILER,
+        no_import("proofs"),
+        ("from proofs.prove import prove",),
+    ),
+    Wall(
+        "the proofs touch no page and no network",
+        PROOFS,
+        no_import(*walls.NETWORK, "jinja2", "compiler.render", "compiler.pages", "compiler.bundle", "compiler.build"),
+        ("import jinja2", "from compiler.render import render", "from compiler import pages", "import ssl"),
+    ),
+    Wall(
+        "the proofs run programs in other processes only",
+        PROOFS,
+        both(no_call(*walls.RUNNERS), no_import("runpy")),
+        ("exec(compile(source, 'x', 'exec'))", "import runpy"),
+    ),
+    Wall(
+        "build.py hands over to the compiler and the proofs",
+        ("build.py",),
+        both(
+            only_import("__future__", "argparse", "collections", "pathlib", "sys", "compiler", "proofs"),
+            walls.at_most_lines(150),
+        ),
+        ("import yaml", "from markdown_it import MarkdownIt", "import jinja2", "\n" * 151),
+    ),
+    Wall(
+        "only the worker knows Pyodide",
+        TYPESCRIPT,
+        ts_no_import(r"pyodide"),
+        ('import { loadPyodide } from "pyodide";', 'import type { PyodideAPI } from "pyodide"'),
+        but=(*WORKER, "site/src/**/*.d.ts"),
+    ),
+    Wall(
+        "the worker knows no document and no lesson",
+        WORKER,
+        both(
+            without(r"\bdocument\b", r"\bwindow\b", r"\blocalStorage\b", r"\bHTML\w*Element\b"),
+            ts_no_import(r"lessons?/|elements/|bench/"),
+        ),
+        ("document.title", "window.alert(1)", 'import { Editor } from "./elements/editor";'),
+    ),
+    Wall(
+        "elements talk to the session, not to the worker",
+        ("site/src/elements/**/*.ts",),
+        ts_no_import(r"pyodide|/worker"),
+        ('import { boot } from "../worker";', 'import x from "../worker/batch"'),
+    ),
+    Wall(
+        "text reaches the document as text",
+        TYPESCRIPT,
+        without(
+            r"\b(?:inner|outer)HTML\b",
+            r"\binsertAdjacentHTML\b",
+            r"\bdocument\.write(?:ln)?\b",
+            r"\bsetHTMLUnsafe\b",
+            r"\bcreateContextualFragment\b",
+            r"\bDOMParser\b",
+            r"\beval\(",
+            r"\bnew Function\b",
+        ),
+        ("a.innerHTML = b", "a.insertAdjacentHTML('x', b)", "document.write(x)", "a.outerHTML=x", "eval(x)"),
+    ),
+    Wall(
+        "no Python lives inside TypeScript",
+        TYPESCRIPT,
+        without(*PYTHON_IN_TYPESCRIPT),
+        ("const s = `from x import y`", "`def f(a):\\n  pass`", 'pyodide.runPython("import sys")'),
+    ),
+    Wall(
+        "templates hold no scripts and no styles of their own",
+        TEMPLATES,
+        without(
+            r"<script(?![^>]*\bsrc=)[^>]*>",
+            r"<style\b",
+            r"\sstyle=",
+            r"\son\w+=",
+            r"javascript:",
+        ),
+        ("<script>1</script>", "<style>a{}</style>", '<p style="x">', '<b onclick="x">', '"javascript:x"'),
+    ),
+    Wall(
+        "templates escape all that they are given",
+        TEMPLATES,
+        without(r"\|\s*safe\b", r"autoescape\s+false"),
+        ("{{ x|safe }}", "{{ x | safe }}", "{% autoescape false %}"),
+    ),
+    Wall(
+        "templates know loops and conditions, and no other logic",
+        TEMPLATES,
+        walls.only_tags(*TEMPLATE_TAGS),
+        ("{% do x.append(1) %}", "{%- filter upper %}"),
+    ),
+    Wall(
+        "lessons are Markdown without HTML",
+        ("lessons/**/*.md",),
+        walls.no_html,
+        ("<b>bold</b>", "A line<br>break", "<!-- hidden -->"),
+    ),
+    Wall(
+        "lesson programs use no network, clock or chance",
+        ("lessons/**/*.py",),
+        both(
+            no_import(*walls.NETWORK, *walls.CLOCKS, *walls.CHANCE, *walls.PAGE, *walls.PROCESSES, "os"),
+            no_call(*walls.NOW),
+        ),
+        ("import time", "import random", "from urllib import request", "datetime.datetime.now()"),
+    ),
+    Wall(
+        "colours live in the token file alone",
+        ("site/styles/**/*.css",),
+        without(r"#[0-9a-fA-F]{3,8}\b(?![^{]*\{)", r"\b(?:rgb|hsl|oklch|oklab|lab|lch)a?\(", r"!important"),
+        ("a { color: #fff; }", "a { color: rgb(1 2 3) }", "a { color: red !important }"),
+        but=("site/styles/tokens.css",),
+    ),
+)
+
+
+@pytest.mark.parametrize("wall", WALLS, ids=lambda wall: wall.name)
+def test_wall_stands(wall: Wall) -> None:
+    paths = wall.paths()
+    assert paths, f"nothing matches {wall.files}: the room has moved, so move the wall"
+    faults = [f"{path.relative_to(ROOT)}: {fault}" for path in paths for fault in wall.rule(path.read_text())]
+    assert faults == []
+
+
+BROKEN = [pytest.param(wall, source, id=f"{wall.name}: {source[:40]!r}") for wall in WALLS for source in wall.broken]
+
+
+@pytest.mark.parametrize(("wall", "source"), BROKEN)
+def test_wall_falls_when_broken(wall: Wall, source: str) -> None:
+    assert wall.rule(source) != []
+
+
+def local_modules(folder: Path, package: str) -> dict[str, Path]:
+    """`compiler.parse` and its path, for every module of a package."""
+    files = sorted((folder / package).rglob("*.py"))
+    names = {path: ".".join(path.relative_to(folder).with_suffix("").parts) for path in files}
+    return {name.removesuffix(".__init__"): path for path, name in names.items()}
+
+
+def ladder(modules: dict[str, str]) -> dict[str, set[str]]:
+    """Module to the modules of the same set that it imports; a package's menu (`__init__`) is no rung."""
+    graph: dict[str, set[str]] = {}
+    for name, source in modules.items():
+        package = name.rpartition(".")[0]
+        found = {f"{package}{each}" if each.startswith(".") else each for each in walls.imported(source)}
+        graph[name] = {each for each in found if each in modules and each != name and "." in each}
+    return graph
+
+
+def reachable(graph: dict[str, set[str]], start: str) -> set[str]:
+    seen: set[str] = set()
+    todo = set(graph[start])
+    while todo:
+        name = todo.pop()
+        seen.add(name)
+        todo |= graph[name] - seen
+    return seen
+
+
+def circles(modules: dict[str, str]) -> list[str]:
+    graph = ladder(modules)
+    return sorted(name for name in graph if name in reachable(graph, name))
+
+
+def sources(folder: str, package: str) -> dict[str, str]:
+    return {name: path.read_text() for name, path in local_modules(ROOT / folder, package).items()}
+
+
+ROOMS = [("runtime", "stopreason"), ("site", "compiler"), ("site", "proofs")]
+
+
+@pytest.mark.parametrize(("folder", "package"), ROOMS)
+def test_imports_form_a_ladder(folder: str, package: str) -> None:
+    assert circles(sources(folder, package)) == []
+
+
+def test_a_circle_of_imports_is_seen() -> None:
+    round_trip = {"p.a": "from p.b import x", "p.b": "from .c import y", "p.c": "import p.a"}
+    assert circles(round_trip) == ["p.a", "p.b", "p.c"]
+
+
+def parse_room() -> dict[str, str]:
+    """`compiler.parse` and all of the compiler that it leads to."""
+    modules = sources("site", "compiler")
+    names = {"compiler.parse"} | reachable(ladder(modules), "compiler.parse")
+    return {name: modules[name] for name in sorted(names)}
+
+
+def test_parse_never_writes() -> None:
+    faults = {name: found for name, source in parse_room().items() if (found := walls.never_writes(source))}
+    assert faults == {}
+
+
+WRITES = ["open('x', 'w')", "open('x', mode='a')", "path.open('wb')", "open('x', mode)", "path.write_text('')"]
+
+
+@pytest.mark.parametrize("source", [*WRITES, "folder.mkdir()", "shutil.copy(a, b)"])
+def test_a_parser_that_writes_is_seen(source: str) -> None:
+    assert walls.never_writes(source) != []
+
+
+@pytest.mark.parametrize("source", ["open('x')", "open('x', 'rb')", "path.open()", "path.read_text()"])
+def test_a_parser_that_reads_is_fine(source: str) -> None:
+    assert walls.never_writes(source) == []
+
+
+def render_reads(modules: dict[str, str]) -> list[str]:
+    """How `compiler.render` could come at lesson files: by the parser, or by reading folders itself."""
+    near = reachable(ladder(modules), "compiler.render")
+    faults = [f"compiler.render leads to {name}" for name in near if name.startswith("compiler.parse")]
+    return faults + both(no_import("yaml"), no_call(*walls.READERS))(modules["compiler.render"])
+
+
+def test_render_never_reads_lessons() -> None:
+    assert render_reads(sources("site", "compiler")) == []
+
+
+@pytest.mark.parametrize("source", ["from compiler.parse import parse", "import yaml", "path.read_text()"])
+def test_a_renderer_that_reads_lessons_is_seen(source: str) -> None:
+    assert render_reads({"compiler.render": source, "compiler.parse": ""}) != []
+
+
+def test_every_module_parses_in_the_oldest_python() -> None:
+    """The host may be 3.12; the page is newer. Nothing may need the newer one."""
+    for path in sorted(matching(tuple(f"{room}/**/*.py" for room in ("runtime", "site", "tests", "tools")))):
+        ast.parse(path.read_text(), str(path), feature_version=(3, 12))
