@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import queue
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Self, cast
 
 from proofs.report import (
@@ -23,7 +23,11 @@ from proofs.runner import Child, Told
 
 LIMIT = 10.0  # seconds for one program over all scripts of its step; the page's watchdog is as patient
 JUDGE_LIMIT = 60.0  # seconds for one verdict, the step's known mistakes included
-FINAL = {"return": "done", "crash": "error"}  # the events that end a script, and the end each means
+FINAL = {
+    "crash": "error",
+    "cap": "stopped",
+    "return": "done",
+}  # the events that end a script, and the end each means
 
 
 class RuntimeFault(Exception):
@@ -117,13 +121,22 @@ def runs_of(spec: Spec, told: Told) -> list[Run]:
     return [{**run, "events": events.get(run["script"], [])} for run in runs]
 
 
-def runs_cut_short(scripts: Sequence[str], events: dict[str, list[Event]], end: str) -> list[Run]:
-    """The script that was on is the first without a final event; those before it ended by themselves."""
-    runs: list[Run] = []
-    for script in scripts:
-        told = events.get(script, [])
-        final = FINAL.get(told[-1]["kind"]) if told else None
-        runs.append({"script": script, "end": final or end, "events": told})
-        if final is None:
-            break
-    return runs
+def runs_cut_short(scripts: Sequence[str], events: Mapping[str, Sequence[Event]], end: str) -> list[Run]:
+    """The runs of a program that was killed: the script that spoke last was on, or the one after it."""
+    begun = [script for script in scripts if script in events] or list(scripts[:1])
+    ends = [ended_as(events.get(script, ())) or "done" for script in begun]
+    following = scripts[len(begun) : len(begun) + 1]
+    if following and ended_as(events.get(begun[-1], ())):
+        begun, ends = [*begun, *following], [*ends, end]
+    else:
+        ends[-1] = end
+    return [
+        {"script": script, "end": how, "events": events.get(script, ())}
+        for script, how in zip(begun, ends, strict=True)
+    ]
+
+
+def ended_as(events: Sequence[Event]) -> str | None:
+    """How a script ended by its own record; None where the record doesn't say."""
+    kinds = {event["kind"] for event in events}
+    return next((end for kind, end in FINAL.items() if kind in kinds), None)

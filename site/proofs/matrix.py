@@ -21,9 +21,9 @@ HOLE = "HOLE"
 
 def kill_matrix(outcomes: Sequence[Outcome], unproved: int = 0) -> str:
     """The matrix of every lesson, and what was proved altogether."""
-    lessons = list(dict.fromkeys(outcome.case.target.lesson for outcome in outcomes if outcome.case.mistake))
-    tables = ["\n".join(table(lesson, killed_in(lesson, outcomes))) for lesson in lessons]
-    return "\n\n".join(["", *tables, counts(outcomes, unproved)])
+    lessons = {it.case.target.lesson.slug: it.case.target.lesson for it in outcomes if it.case.mistake}
+    tables = ["\n".join(table(lesson, killed_in(lesson, outcomes))) for lesson in lessons.values()]
+    return "\n\n".join([*tables, counts(outcomes, unproved)])
 
 
 def table(lesson: Lesson, kills: dict[tuple[str, int], list[bool]]) -> list[str]:
@@ -61,10 +61,10 @@ def counts(outcomes: Sequence[Outcome], unproved: int) -> str:
     labels = {outcome.case.mistake.label for outcome in outcomes if outcome.case.mistake}
     scripts = sum(len(step.scripts) for step in steps)
     said = (
-        f"{len(steps)} steps, {total(steps, 'mistakes')} mistakes under {len(labels)} labels, "
-        f"{total(steps, 'right')} further right answers, {scripts} scripts, {len(outcomes)} programs run"
+        f"Steps {len(steps)}, mistakes {total(steps, 'mistakes')} under {len(labels)} labels, "
+        f"further right answers {total(steps, 'right')}, scripts {scripts}, programs run {len(outcomes)}."
     )
-    return said + (f"; {unproved} steps not proved until their own problems are mended" if unproved else "")
+    return said + (f" Not proved until their own problems are mended: steps {unproved}." if unproved else "")
 
 
 def total(steps: Sequence[Step], part: str) -> int:

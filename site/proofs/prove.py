@@ -33,8 +33,8 @@ def check(root: Path, path: str | None = None, seed: int | None = None, limit: f
     chosen = seed if seed is not None else secrets.randbelow(2**32)
     outcomes = prove(ready, chosen, limit)
     found = problems + [problem for outcome in outcomes for problem in outcome.problems]
-    print(*in_order(found), kill_matrix(outcomes, len(targets) - len(ready)), sep="\n")
-    print(verdict_line(found, chosen))
+    print(*in_order(found), *([""] if found else []), sep="\n", end="")
+    print(kill_matrix(outcomes, len(targets) - len(ready)), verdict_line(found, chosen), sep="\n")
     return 1 if found else 0
 
 
@@ -73,5 +73,5 @@ def in_order(problems: Iterable[Problem]) -> list[str]:
 
 
 def verdict_line(problems: Sequence[Problem], seed: int) -> str:
-    said = f"{len(problems)} problem{'s' if len(problems) != 1 else ''}" if problems else "all proofs hold"
+    said = f"Problems {len(problems)}" if problems else "All proofs hold"
     return f"{said}. Seed {seed}; `--seed {seed}` repeats this run."

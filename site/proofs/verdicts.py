@@ -7,14 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from compiler.course import Mistake, Problem
+from compiler.known import PLACEHOLDERS
 
 from proofs.cases import EARNS, FAILS, FINISHES, PASSES, Case
 from proofs.report import Message, Report
 
-PLACEHOLDER = re.compile(
-    r"\{(script|request|requests|message|line|asked|answered|missing|tool"
-    r"|returned|expected|role|type|said|refusal)\}"
-)
+PLACEHOLDER = re.compile(r"\{(" + "|".join(PLACEHOLDERS) + r")\}")
 ENDS_OF_A_PROGRAM = ("done", "stopped")  # stopped: a step may show a loop that never ends
 
 
@@ -42,7 +40,7 @@ def finishes(case: Case, report: Report) -> list[Problem]:
 def passes(case: Case, report: Report) -> list[Problem]:
     if report["verdict"] == "passed":
         return []
-    do = f"mend {case.program.name}, or the check or the script that it fails"
+    do = "mend the program, or the check or the script that it fails"
     return [problem(case, f"{case.role} does not pass", summary(report), do)]
 
 

@@ -1,4 +1,4 @@
-"""The runner against stand-ins for the runtime, each of which does one thing that a program can do to its process."""
+"""The runner against stand-ins for the runtime, each doing one thing that a program can do to its process."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
 from proofs.runner import Child, Told
 
 Ask = Callable[..., Told]
