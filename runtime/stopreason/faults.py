@@ -42,11 +42,8 @@ Find = Callable[[Run, Asked, object], Fault | None]
 
 def capped(run: Run, asked: Asked) -> bool:
     """Whether the last allowed reply still wanted a tool."""
-    return (
-        asked.cap is not None
-        and len(run.exchanges) >= asked.cap
-        and run.exchanges[asked.cap - 1].stop_reason != "end_turn"
-    )
+    reached = asked.cap is not None and len(run.exchanges) >= asked.cap
+    return reached and run.exchanges[(asked.cap or 0) - 1].stop_reason == "tool_use"
 
 
 def finishes(run: Run, asked: Asked, value: object) -> Fault | None:

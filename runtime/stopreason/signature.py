@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from .conversation import text_of
 from .facts import Exchange, Run
-from .faults import Asked, slots
+from .faults import Asked, keeps_the_conversation, slots
 
 Feature = tuple[object, ...]
 Signature = tuple[tuple[str, tuple[Feature, ...]], ...]
@@ -33,6 +33,7 @@ def _features(run: Run | None, right: Run, asked: Asked) -> tuple[Feature, ...]:
     if run.end == "error" and run.crash:
         return (("crash", run.crash["error"], len(run.exchanges)),)
     found = [_ending(run, right), _requests(run, right), *_tools(run, right), *_results(run, right, asked)]
+    found.append(_forgotten(run, asked))
     if run.end == "done":
         found += [_opening(run), _returned(run, right), _printed(run, right)]
     return tuple(one for one in found if one)
@@ -95,6 +96,11 @@ def _sent(run: Run, asked: Asked) -> dict[str, str]:
     return {slots(run, asked, [str(block.get("tool_use_id"))])[0]: text_of(block.get("content")) for block in blocks}
 
 
+def _forgotten(run: Run, asked: Asked) -> Feature | None:
+    fault = keeps_the_conversation(run, asked, None) if len(run.exchanges) > 1 else None
+    return ("conversation", fault.key) if fault else None
+
+
 def _opening(run: Run) -> Feature | None:
     if not run.exchanges:
         return None
@@ -124,7 +130,7 @@ def _class(given: object, want: object, run: Run) -> object:
     if type(given) is type(want) and (given == want or (isinstance(given, str) and given.strip() == str(want).strip())):
         return ""
     if isinstance(given, bool) or given is None:
-        return given if given is not None else "None"
+        return repr(given)
     if isinstance(given, int) and isinstance(want, int):
         return given - want
     texts = [exchange.text for exchange in run.exchanges]

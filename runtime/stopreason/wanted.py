@@ -21,9 +21,10 @@ def expected(run: Run, asked: Asked, template: object) -> object:
         final = next((one for one in run.exchanges if one.stop_reason == "end_turn"), None)
         if final:
             return final.text
-        if capped(run, asked):
-            return None
-        raise Unreached
+        waiting = run.last is None or run.last.stop_reason == "tool_use"
+        if waiting and not capped(run, asked):
+            raise Unreached
+        return None  # the cap came first, or the last reply was cut off
     return template
 
 
@@ -38,7 +39,10 @@ def returns(run: Run, asked: Asked, template: object) -> Fault | None:
     """Whether the program returned what the template stands for."""
     if run.returned is None:
         return Fault("never-final", None, None, (), {"returned": "nothing"})
-    return _compare(run, asked, template, run.returned.get("value"), bool(run.returned.get("plain")))
+    given, shown = run.returned.get("value"), str(run.returned.get("shown"))
+    if not run.returned.get("plain"):
+        given = Unreached  # equal to nothing that a template stands for
+    return _compare(run, asked, template, given, shown)
 
 
 def returns_key(run: Run, asked: Asked, value: object) -> Fault | None:
@@ -47,7 +51,7 @@ def returns_key(run: Run, asked: Asked, value: object) -> Fault | None:
     given = run.returned.get("value") if run.returned else None
     if not isinstance(given, dict) or key not in given:
         return Fault("no-key", None, _event(run), (), {"key": key})
-    return _compare(run, asked, template, given[key], True)
+    return _compare(run, asked, template, given[key], repr(given[key]))
 
 
 def prints(run: Run, asked: Asked, template: object) -> Fault | None:
@@ -62,13 +66,12 @@ def prints(run: Run, asked: Asked, template: object) -> Fault | None:
     return Fault("printed", None, None, (), values)
 
 
-def _compare(run: Run, asked: Asked, template: object, given: object, plain: bool) -> Fault | None:
-    shown = str(run.returned.get("shown")) if run.returned else "nothing"
+def _compare(run: Run, asked: Asked, template: object, given: object, shown: str) -> Fault | None:
     try:
         want = expected(run, asked, template)
     except Unreached:
         return Fault("never-final", None, _event(run), (), {"returned": shown})
-    if plain and same(given, want):
+    if same(given, want):
         return None
     values = {
         "wanted": named(template),
