@@ -1,0 +1,30 @@
+"""Lesson 1 as its author wrote it: what the browser tests type is what stands in `lessons/`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from compiler.course import Lesson, Step
+from compiler.parse import read_course
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def lesson(slug: str = "the-loop") -> Lesson:
+    course, problems = read_course(ROOT / "lessons")
+    assert problems == []
+    return next(lesson for lesson in course.lessons if lesson.slug == slug)
+
+
+def step(slug: str) -> Step:
+    return next(step for step in lesson().steps if step.slug == slug)
+
+
+def solution(slug: str) -> str:
+    found = step(slug).solution
+    assert found is not None, f"{slug} has no solution"
+    return found.source
+
+
+def right_key(slug: str) -> str:
+    return next(option.key for option in step(slug).options if option.right)
