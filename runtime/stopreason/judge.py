@@ -52,8 +52,7 @@ def _known(spec: Specification, seed: str, runs: Sequence[Run], answers: Sequenc
     found = known_mistake(spec, runs, seed)
     if found is None:
         return None
-    mistake, signature = found
-    run = next(one for one in runs if one.script.name == signature[0][0])
+    mistake, run = found
     asked = spec.asked(seed)
     faults = (question.find(run, asked, question.value) for question in spec.questions)
     return report.of_mistake(mistake, run, next((fault for fault in faults if fault), None))

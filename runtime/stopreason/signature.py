@@ -7,24 +7,16 @@ number of requests, the tools run, the results sent and what was returned, each 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 
 from .conversation import text_of
 from .facts import Exchange, Run
 from .faults import Asked, keeps_the_conversation, slots
 
 Feature = tuple[object, ...]
-Signature = tuple[tuple[str, tuple[Feature, ...]], ...]
 
 
-def signature(runs: Sequence[Run], solution: Sequence[Run], asked: Asked) -> Signature:
-    """The features of each script's run that differ from the solution's; empty for a right program."""
-    by_name = {run.script.name: run for run in runs}
-    pairs = [(right.script.name, _features(by_name.get(right.script.name), right, asked)) for right in solution]
-    return tuple((name, features) for name, features in pairs if features)
-
-
-def _features(run: Run | None, right: Run, asked: Asked) -> tuple[Feature, ...]:
+def features(run: Run | None, right: Run, asked: Asked) -> tuple[Feature, ...]:
+    """What one script's run does differently from the solution's; empty where nothing is."""
     if run is None:
         return (("not-reached",),)
     refused = run.refused
