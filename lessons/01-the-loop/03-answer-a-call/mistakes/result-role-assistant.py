@@ -1,0 +1,24 @@
+"""Your result went out as if the model had said it: its message has the role `assistant`.
+
+`assistant` is for what the model itself wrote. Your program ran the tool, so the result comes from your
+side of the conversation. Give the message the role of your side, the same that Mira's question has.
+"""
+
+from lesson import model, question, run_tool, tools
+
+messages = [{"role": "user", "content": question}]
+reply = model(messages, tools)
+
+# the call is the last block of the reply; run what it asks for
+call = reply["content"][-1]
+result = run_tool(call["name"], call["input"])
+
+# keep the model's turn, then answer it
+messages.append({"role": "assistant", "content": reply["content"]})
+messages.append({
+    "role": "assistant",
+    "content": [{"type": "tool_result", "tool_use_id": call["id"], "content": result}],
+})
+
+reply = model(messages, tools)
+print(reply["content"][0]["text"])

@@ -1,0 +1,34 @@
+"""Your loop took what the model said beside a call for the answer.
+
+The reply held text, and it held a call as well. The model had said what it was about to do, and was waiting
+for a result. Whether there is text does not tell you whether the model has finished. The stop reason does.
+"""
+
+from lesson import model, question, run_tool, tools
+
+
+def text_of(reply):
+    # the words of a reply, without its calls
+    text = ""
+    for block in reply["content"]:
+        if block["type"] == "text":
+            text += block["text"]
+    return text
+
+
+messages = [{"role": "user", "content": question}]
+
+while True:
+    reply = model(messages, tools)
+
+    if reply["content"][0]["type"] == "text":
+        print(text_of(reply))
+        break
+
+    messages.append({"role": "assistant", "content": reply["content"]})
+    results = []
+    for block in reply["content"]:
+        if block["type"] == "tool_use":
+            result = run_tool(block["name"], block["input"])
+            results.append({"type": "tool_result", "tool_use_id": block["id"], "content": result})
+    messages.append({"role": "user", "content": results})

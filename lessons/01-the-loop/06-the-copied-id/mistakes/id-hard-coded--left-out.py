@@ -1,0 +1,38 @@
+"""Your result says nothing about which call it answers: it has no `tool_use_id`.
+
+Without it, the API refuses the result, even if there was a single call. The key is `tool_use_id`, and its
+value is the id of the block that you are answering. (`id` is the key in the model's block, not in yours.)
+"""
+
+from lesson import model, question, run_tool, tools
+
+
+def text_of(reply):
+    # the words of a reply, without its calls
+    text = ""
+    for block in reply["content"]:
+        if block["type"] == "text":
+            text += block["text"]
+    return text
+
+
+messages = [{"role": "user", "content": question}]
+
+while True:
+    reply = model(messages, tools)
+
+    if reply["stop_reason"] == "end_turn":
+        print(text_of(reply))
+        break
+
+    messages.append({"role": "assistant", "content": reply["content"]})
+    results = []
+    for block in reply["content"]:
+        if block["type"] == "tool_use":
+            result = run_tool(block["name"], block["input"])
+            results.append({
+                "type": "tool_result",
+                "id": block["id"],
+                "content": result,
+            })
+    messages.append({"role": "user", "content": results})

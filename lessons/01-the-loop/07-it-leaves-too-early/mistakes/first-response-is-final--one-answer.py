@@ -1,0 +1,32 @@
+"""Your program answered the first call, and took the next reply for the answer, whatever it was.
+
+With `if` in the place of `while`, the body runs once. The model may need a second tool after the first
+result, and a third after that. Go round for as long as the stop reason is `tool_use`.
+"""
+
+from lesson import model, question, run_tool, tools
+
+
+def text_of(reply):
+    # the words of a reply, without its calls
+    text = ""
+    for block in reply["content"]:
+        if block["type"] == "text":
+            text += block["text"]
+    return text
+
+
+messages = [{"role": "user", "content": question}]
+reply = model(messages, tools)
+
+if reply["stop_reason"] == "tool_use":
+    messages.append({"role": "assistant", "content": reply["content"]})
+    results = []
+    for block in reply["content"]:
+        if block["type"] == "tool_use":
+            result = run_tool(block["name"], block["input"])
+            results.append({"type": "tool_result", "tool_use_id": block["id"], "content": result})
+    messages.append({"role": "user", "content": results})
+    reply = model(messages, tools)
+
+print(text_of(reply))

@@ -1,0 +1,33 @@
+"""Your loop stopped when the model asked for a tool, and printed what it had said until then.
+
+The body of the loop runs for every stop reason except `tool_use`. But its body answers calls, so `tool_use`
+is exactly when it is needed. And after `end_turn` there is no call to answer: then it sends an empty
+message. Turn the condition round.
+"""
+
+from lesson import model, question, run_tool, tools
+
+
+def text_of(reply):
+    # the words of a reply, without its calls
+    text = ""
+    for block in reply["content"]:
+        if block["type"] == "text":
+            text += block["text"]
+    return text
+
+
+messages = [{"role": "user", "content": question}]
+reply = model(messages, tools)
+
+while reply["stop_reason"] != "tool_use":
+    messages.append({"role": "assistant", "content": reply["content"]})
+    results = []
+    for block in reply["content"]:
+        if block["type"] == "tool_use":
+            result = run_tool(block["name"], block["input"])
+            results.append({"type": "tool_result", "tool_use_id": block["id"], "content": result})
+    messages.append({"role": "user", "content": results})
+    reply = model(messages, tools)
+
+print(text_of(reply))

@@ -1,0 +1,43 @@
+"""Your {request} request gives the model's turn back without its `tool_use` block.
+
+You kept the words of the reply and lost its calls. So the result that follows answers a call that is
+nowhere in the conversation. Append the whole list of blocks, `reply["content"]`, and not a text made from
+it.
+"""
+
+from lesson import model, run_tool, tools
+
+
+def text_of(reply):
+    # the words of a reply, without its calls
+    text = ""
+    for block in reply["content"]:
+        if block["type"] == "text":
+            text += block["text"]
+    return text
+
+
+def run_agent(question, max_rounds):
+    """Ask the model until it has answered, but at most max_rounds times.
+
+    Returns the text of the answer, or None if the last round still asked for a tool.
+    """
+    messages = [{"role": "user", "content": question}]
+    for _ in range(max_rounds):
+        reply = model(messages, tools)
+
+        # the model has finished
+        if reply["stop_reason"] == "end_turn":
+            return text_of(reply)
+
+        # the model asked: keep its turn, run every call, answer each by its own id
+        messages.append({"role": "assistant", "content": text_of(reply) or "I need a tool."})
+        results = []
+        for block in reply["content"]:
+            if block["type"] == "tool_use":
+                result = run_tool(block["name"], block["input"])
+                results.append({"type": "tool_result", "tool_use_id": block["id"], "content": result})
+        messages.append({"role": "user", "content": results})
+
+    # the rounds are used up, and there is no answer
+    return None

@@ -1,0 +1,18 @@
+# in the last round the tools are not run, nobody would read their results
+from lesson import model, run_tool, tools
+
+
+def run_agent(question, max_rounds):
+    messages = [{"role": "user", "content": question}]
+    for left in range(max_rounds, 0, -1):
+        reply = model(messages, tools)
+        if reply["stop_reason"] == "end_turn":
+            return reply["content"][0]["text"]
+        if left == 1:
+            return None
+        messages.append({"role": "assistant", "content": reply["content"]})
+        messages.append({"role": "user", "content": [
+            {"type": "tool_result", "tool_use_id": b["id"], "content": run_tool(b["name"], b["input"])}
+            for b in reply["content"] if b["type"] == "tool_use"
+        ]})
+    return None

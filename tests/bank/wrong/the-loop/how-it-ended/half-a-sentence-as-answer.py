@@ -1,0 +1,17 @@
+# wrong: on max_tokens, the half sentence is the answer
+from lesson import model, run_tool, tools
+
+
+def run_agent(question, max_rounds):
+    messages = [{"role": "user", "content": question}]
+    for n in range(1, max_rounds + 1):
+        reply = model(messages, tools)
+        text = "".join(b["text"] for b in reply["content"] if b["type"] == "text")
+        if reply["stop_reason"] in ("end_turn", "max_tokens", "stop_sequence"):
+            return {"answer": text, "rounds": n, "capped": False}
+        messages.append({"role": "assistant", "content": reply["content"]})
+        messages.append({"role": "user", "content": [
+            {"type": "tool_result", "tool_use_id": b["id"], "content": run_tool(b["name"], b["input"])}
+            for b in reply["content"] if b["type"] == "tool_use"
+        ]})
+    return {"answer": None, "rounds": max_rounds, "capped": True}

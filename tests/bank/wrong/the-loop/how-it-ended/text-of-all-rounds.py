@@ -1,0 +1,20 @@
+# wrong: the answer is all that the model said in all rounds
+from lesson import model, run_tool, tools
+
+
+def run_agent(question, max_rounds):
+    messages = [{"role": "user", "content": question}]
+    said = []
+    for n in range(1, max_rounds + 1):
+        reply = model(messages, tools)
+        said += [b["text"] for b in reply["content"] if b["type"] == "text"]
+        if reply["stop_reason"] == "end_turn":
+            return {"answer": "\n".join(said), "rounds": n, "capped": False}
+        if reply["stop_reason"] != "tool_use":
+            return {"answer": None, "rounds": n, "capped": False}
+        messages.append({"role": "assistant", "content": reply["content"]})
+        messages.append({"role": "user", "content": [
+            {"type": "tool_result", "tool_use_id": b["id"], "content": run_tool(b["name"], b["input"])}
+            for b in reply["content"] if b["type"] == "tool_use"
+        ]})
+    return {"answer": None, "rounds": max_rounds, "capped": True}

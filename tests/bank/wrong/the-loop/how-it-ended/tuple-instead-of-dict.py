@@ -1,0 +1,18 @@
+# wrong: the three values as a tuple
+from lesson import model, run_tool, tools
+
+
+def run_agent(question, max_rounds):
+    messages = [{"role": "user", "content": question}]
+    for n in range(1, max_rounds + 1):
+        reply = model(messages, tools)
+        if reply["stop_reason"] == "end_turn":
+            return reply["content"][0]["text"], n, False
+        if reply["stop_reason"] != "tool_use":
+            return None, n, False
+        messages.append({"role": "assistant", "content": reply["content"]})
+        messages.append({"role": "user", "content": [
+            {"type": "tool_result", "tool_use_id": b["id"], "content": run_tool(b["name"], b["input"])}
+            for b in reply["content"] if b["type"] == "tool_use"
+        ]})
+    return None, max_rounds, True

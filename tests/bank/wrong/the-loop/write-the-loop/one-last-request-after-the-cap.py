@@ -1,0 +1,20 @@
+# wrong: when the rounds are used up, asks once more for a summary
+from lesson import model, run_tool, tools
+
+
+def run_agent(question, max_rounds):
+    messages = [{"role": "user", "content": question}]
+    for _ in range(max_rounds):
+        reply = model(messages, tools)
+        if reply["stop_reason"] == "end_turn":
+            return reply["content"][0]["text"]
+        messages.append({"role": "assistant", "content": reply["content"]})
+        results = []
+        for block in reply["content"]:
+            if block["type"] == "tool_use":
+                text = run_tool(block["name"], block["input"])
+                results.append({"type": "tool_result", "tool_use_id": block["id"], "content": text})
+        messages.append({"role": "user", "content": results})
+    messages.append({"role": "user", "content": "Please answer with what you have."})
+    model(messages, tools)
+    return None

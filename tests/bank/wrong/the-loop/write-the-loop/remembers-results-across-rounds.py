@@ -1,0 +1,21 @@
+# wrong: a cache by the tool's name alone, an older result is given for a new call
+from lesson import model, run_tool, tools
+
+
+def run_agent(question, max_rounds):
+    cache = {}
+    messages = [{"role": "user", "content": question}]
+    for _ in range(max_rounds):
+        reply = model(messages, tools)
+        if reply["stop_reason"] == "end_turn":
+            return reply["content"][0]["text"]
+        messages.append({"role": "assistant", "content": reply["content"]})
+        results = []
+        for block in reply["content"]:
+            if block["type"] != "tool_use":
+                continue
+            if block["name"] not in cache:
+                cache[block["name"]] = run_tool(block["name"], block["input"])
+            results.append({"type": "tool_result", "tool_use_id": block["id"], "content": cache[block["name"]]})
+        messages.append({"role": "user", "content": results})
+    return None
