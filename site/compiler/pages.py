@@ -6,6 +6,7 @@
 | `lesson.html` | `LessonPage` | `the-loop/index.html` |
 | `step.html` | `StepPage` | `the-loop/write-the-loop/index.html` |
 | `notices.html` | `NoticesPage` | `notices/index.html` |
+| `404.html` | `NotFoundPage` | `404.html` |
 
 Other templates (a layout, macros) may have any name. Jinja2 runs with autoescape, StrictUndefined,
 `trim_blocks` and
@@ -55,6 +56,7 @@ class Frame:
     scripts: tuple[str, ...]
     styles: tuple[str, ...]
     fonts: tuple[str, ...]
+    icon: str
     home: str
     notices: str
 
@@ -186,11 +188,19 @@ class NoticesPage:
     prose: Markup
 
 
-Page = LandingPage | LessonPage | StepPage | NoticesPage
+@dataclass(frozen=True)
+class NotFoundPage:
+    """What a host shows for an address that has no page."""
+
+    frame: Frame
+
+
+Page = LandingPage | LessonPage | StepPage | NoticesPage | NotFoundPage
 
 TEMPLATES: dict[type[Page], str] = {
     LandingPage: "landing.html",
     LessonPage: "lesson.html",
     StepPage: "step.html",
     NoticesPage: "notices.html",
+    NotFoundPage: "404.html",
 }

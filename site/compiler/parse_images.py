@@ -22,9 +22,9 @@ def read_images(folder: Path, document: Document, problems: Problems) -> list[Im
             problems.add(place, "a picture without words for those who can't see it", quoted(name), do)
         if name in found:
             continue
-        path = folder / name
+        path, text = folder / name, document.place.path.rpartition("/")[2]
         if "/" in name or path.suffix not in IMAGES or not path.is_file():
-            do = f"put the file beside {document.place.path.rpartition('/')[2]}; it may end in {listed(IMAGES)}"
+            do = f"put the file beside {text}; it may end in {listed(IMAGES)}"
             problems.add(place, "a picture that isn't there", quoted(name), do)
         else:
             found[name] = Image(name, path.read_bytes(), place)

@@ -1,0 +1,81 @@
+"""The authors' command: build the course, serve it, check its lessons, grade a file."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command. 0: all is well; 1: problems, which were printed; 2: misuse."""
+    sys.path[:0] = [str(ROOT / "site"), str(ROOT / "runtime")]
+    options = _parser().parse_args(arguments)
+    if options.command == "serve":
+        from compiler.serve import serve
+
+        return serve(ROOT, options.out, options.port)
+    if options.command == "check":
+        from proofs.prove import check
+
+        return check(ROOT, options.path, options.seed)
+    if options.command == "grade":
+        from proofs.grade import grade
+
+        return grade(ROOT, options.step, options.file, options.json, options.seed)
+    return _build(options.out)
+
+
+def _build(out: Path) -> int:
+    from compiler.build import make_site, write_site
+
+    began = time.perf_counter()
+    site, problems = make_site(ROOT)
+    if site is None or problems:
+        print(*problems, sep="\n", file=sys.stderr)
+        return 1
+    write_site(site, out)
+    print(f"{site.says()} in {time.perf_counter() - began:.1f} s: {out}")
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="build.py", description=__doc__)
+    _out(parser, ROOT / "dist")
+    commands = parser.add_subparsers(dest="command", title="commands")
+    serve = commands.add_parser("serve", help="build, serve on localhost, rebuild and reload on every save")
+    _out(serve, argparse.SUPPRESS)
+    serve.add_argument("--port", type=_port, default=8000)
+    check = commands.add_parser("check", help="lint the lessons and prove every step")
+    check.add_argument(
+        "path", nargs="?", metavar="PATH", help="a lesson's or a step's folder; all lessons without it"
+    )
+    check.add_argument("--seed", type=int, metavar="N", help="repeat an earlier run")
+    grade = commands.add_parser(
+        "grade", help="grade a file as the page would; runs it here, without a sandbox"
+    )
+    grade.add_argument("step", metavar="LESSON/STEP")
+    grade.add_argument("file", metavar="FILE", type=Path)
+    grade.add_argument("--json", action="store_true", help="print the report alone, as JSON")
+    grade.add_argument("--seed", type=int, metavar="N", help="repeat an earlier run")
+    return parser
+
+
+def _out(parser: argparse.ArgumentParser, default: object) -> None:
+    parser.add_argument(
+        "--out", type=Path, default=default, metavar="DIR", help="where to build; default: dist"
+    )
+
+
+def _port(text: str) -> int:
+    port = int(text) if text.isdecimal() else 0
+    if not 1 <= port <= 65535:
+        raise argparse.ArgumentTypeError(f"{text} is not a port: use a number from 1 to 65535")
+    return port
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

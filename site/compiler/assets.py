@@ -1,0 +1,44 @@
+"""Files of the built site that other files ask for by name: their bytes, and names that carry a hash of them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_HASH_LENGTH = 10
+
+
+@dataclass(frozen=True)
+class Asset:
+    """One file below `assets/`. `name` is what it is asked for by, `file` what it is called."""
+
+    name: str
+    file: str
+    data: bytes
+
+    @property
+    def sha256(self) -> str:
+        """The hash of its bytes, in hex."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
+def hashed(name: str, data: bytes) -> Asset:
+    """An asset whose file name is its last name with a hash before the ending: `worker.ab12cd34ef.js`."""
+    stem, dot, ending = name.rpartition("/")[2].rpartition(".")
+    digest = hashlib.sha256(data).hexdigest()[:_HASH_LENGTH]
+    return Asset(name, f"{stem}.{digest}{dot}{ending}", data)
+
+
+def manifest_of(assets: Iterable[Asset]) -> Asset:
+    """The table of all assets: name to file, hash and size."""
+    table = {
+        asset.name: {"file": asset.file, "sha256": asset.sha256, "bytes": len(asset.data)} for asset in assets
+    }
+    return hashed("manifest.json", to_json({"version": 1, "assets": table}))
+
+
+def to_json(value: object) -> bytes:
+    """JSON as every asset holds it: one line, names sorted, so that equal values are equal bytes."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()

@@ -1,0 +1,55 @@
+"""Turns an archive of Python sources into one of byte code. `site/byte-compile.mjs` runs this inside Pyodide.
+
+The compiled files replace their sources and are never compared with them (unchecked hashes), dates are fixed and
+names sorted, so that the same sources give the same bytes.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import py_compile
+import zipfile
+from pathlib import Path
+
+DATE = (2026, 1, 1, 0, 0, 0)
+_SOURCE, _COMPILED = Path("/tmp/source.py"), Path("/tmp/compiled.pyc")
+
+
+def compile_archive(source: str, target: str, prefix: str) -> None:
+    """Write `source` to `target` with its `.py` files compiled. Tracebacks name them below `prefix`."""
+    with zipfile.ZipFile(source) as archive:
+        files = {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
+    compiled = dict(_compiled(name, data, prefix) for name, data in files.items())
+    for name in compiled:
+        if name.endswith(".dist-info/RECORD"):
+            compiled[name] = _record(compiled, name)
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name in sorted(compiled):
+            info = zipfile.ZipInfo(name, DATE)
+            info.external_attr = 0o644 << 16
+            archive.writestr(info, compiled[name], zipfile.ZIP_DEFLATED, 9)
+
+
+def _compiled(name: str, data: bytes, prefix: str) -> tuple[str, bytes]:
+    if not name.endswith(".py"):
+        return name, data
+    _SOURCE.write_bytes(data)
+    mode = py_compile.PycInvalidationMode.UNCHECKED_HASH
+    try:
+        py_compile.compile(str(_SOURCE), str(_COMPILED), prefix + name, doraise=True, invalidation_mode=mode)
+    except py_compile.PyCompileError:
+        return name, data
+    return name + "c", _COMPILED.read_bytes()
+
+
+def _record(files: dict[str, bytes], record: str) -> bytes:
+    """A wheel's list of what it holds, made anew for the compiled files."""
+    lines = []
+    for name in sorted(files):
+        if name == record:
+            lines.append(f"{name},,")
+            continue
+        digest = base64.urlsafe_b64encode(hashlib.sha256(files[name]).digest()).decode().rstrip("=")
+        lines.append(f"{name},sha256={digest},{len(files[name])}")
+    return ("\n".join(lines) + "\n").encode()

@@ -1,0 +1,109 @@
+"""Markdown to HTML: headings in their place, code in colours, tables that scroll, pictures by their built names."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from compiler.course import Prose
+from compiler.highlight import highlighted
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markupsafe import Markup
+
+_Env = dict[str, Any]
+
+
+class Words:
+    """Turns the prose of one page into HTML. Headings get ids that are unique on the page."""
+
+    def __init__(self, images: Mapping[str, str]) -> None:
+        self._images = images
+        self._ids: set[str] = set()
+
+    def blocks(self, prose: Prose, up: int = 1) -> Markup:
+        """Paragraphs and all else; `###` becomes an `h2` when headings move `up` by one."""
+        env: _Env = {"up": up, "images": self._images, "ids": self._ids}
+        return Markup(_PARSER.render(prose.source, env))
+
+    def inline(self, prose: Prose) -> Markup:
+        """One paragraph without its `<p>`."""
+        return Markup(_PARSER.renderInline(prose.source, {"images": self._images}))
+
+
+def plain_text(prose: Prose, limit: int = 160) -> str:
+    """The first paragraph without marks, cut at a word."""
+    for token in _PARSER.parse(prose.source):
+        if token.type == "inline":
+            children = token.children or []
+            text = " ".join("".join(" " if c.type == "softbreak" else c.content for c in children).split())
+            return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + " …"
+    return ""
+
+
+def slug_of(text: str) -> str:
+    """A heading's id: small letters and digits with dashes between."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "section"
+
+
+def _fence(_renderer: object, tokens: Sequence[Token], at: int, _options: object, _env: _Env) -> str:
+    token = tokens[at]
+    words = token.info.split()
+    language = words[0] if words else "text"
+    if "output" in words:
+        return Markup('<pre class="output" tabindex="0"><samp>{}</samp></pre>\n').format(token.content)
+    html = '<pre class="code" tabindex="0"><code data-language="{}">{}</code></pre>\n'
+    return Markup(html).format(language, highlighted(token.content, language))
+
+
+def _heading_open(_renderer: object, tokens: Sequence[Token], at: int, _options: object, env: _Env) -> str:
+    name = slug_of(tokens[at + 1].content)
+    number = 2
+    wanted = name
+    while name in env["ids"]:
+        name, number = f"{wanted}-{number}", number + 1
+    env["ids"].add(name)
+    return Markup('<h{} id="{}">').format(_level(tokens[at], env), name)
+
+
+def _heading_close(_renderer: object, tokens: Sequence[Token], at: int, _options: object, env: _Env) -> str:
+    return f"</h{_level(tokens[at], env)}>\n"
+
+
+def _level(token: Token, env: _Env) -> int:
+    return max(2, int(token.tag[1]) - int(env["up"]))
+
+
+def _table_open(_renderer: object, _tokens: object, _at: int, _options: object, _env: _Env) -> str:
+    return '<div class="table" tabindex="0" role="region" aria-label="Table">\n<table>\n'
+
+
+def _table_close(_renderer: object, _tokens: object, _at: int, _options: object, _env: _Env) -> str:
+    return "</table>\n</div>\n"
+
+
+def _image(_renderer: object, tokens: Sequence[Token], at: int, _options: object, env: _Env) -> str:
+    source = str(tokens[at].attrGet("src") or "")
+    html = '<img src="{}" alt="{}" loading="lazy">'
+    return Markup(html).format(env["images"].get(source, source), tokens[at].content)
+
+
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    rules = {
+        "fence": _fence,
+        "heading_open": _heading_open,
+        "heading_close": _heading_close,
+        "table_open": _table_open,
+        "table_close": _table_close,
+        "image": _image,
+    }
+    for name, rule in rules.items():
+        parser.add_render_rule(name, rule)
+    return parser
+
+
+_PARSER = _parser()
