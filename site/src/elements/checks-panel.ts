@@ -1,0 +1,92 @@
+/** The verdict speaks first, in one sentence about this run; then every question that was asked, and its answer. */
+
+import { button, el, tell } from "../dom";
+import { Ids } from "../ids";
+import type { CheckResult, Maybe, Message } from "../report";
+import { paragraphs, rich } from "../rich";
+import type { Outcome } from "../session";
+import { words } from "../words";
+
+/** Where a message points: a line of the program, or a moment of a script's run. */
+interface Place {
+  readonly line?: Maybe<number>;
+  readonly event?: Maybe<number>;
+  readonly script?: Maybe<string>;
+}
+
+export interface Moment {
+  readonly script: string;
+  readonly event: number;
+}
+
+export class ChecksPanel extends HTMLElement {
+  show(outcome: Outcome): void {
+    const ids = new Ids(outcome.runs);
+    const report = outcome.report;
+    const titles = new Map(outcome.runs.map((run) => [run.script, run.title]));
+    const questions = (report?.checks ?? []).map((check) => this.#question(check, ids, titles));
+    const list = questions.length > 0 ? [el("h3", "sr", words.checks.questions), el("ul", "questions", ...questions)] : [];
+    this.replaceChildren(this.#verdict(outcome, ids), ...list);
+  }
+
+  /** What a status line reads out. */
+  static headline(outcome: Outcome): string {
+    if (outcome.end === "stopped" && outcome.report === null) return words.ended.stopped;
+    if (outcome.report === null) return words.ended.noVerdict;
+    if (outcome.report.verdict === "passed") return words.ended.passed;
+    return words.ended.failed((outcome.report.message?.title ?? "").replaceAll("`", ""));
+  }
+
+  #verdict(outcome: Outcome, ids: Ids): HTMLElement {
+    const report = outcome.report;
+    if (report === null) return unfinished(outcome);
+    if (report.verdict === "passed") {
+      const text = words.checks.passedText(outcome.runs.length, outcome.seed);
+      return el("div", "verdict passed", el("h2", "", sign(true), " ", words.checks.passedTitle), el("p", "soft", text));
+    }
+    const message: Message = report.message ?? { title: words.checks.noneTitle, text: "" };
+    const note = outcome.note === null ? null : el("p", "soft", outcome.note);
+    return el(
+      "div",
+      "verdict failed",
+      el("h2", "", sign(false), " ", ...rich(message.title, ids)),
+      ...paragraphs(message.text, ids),
+      note,
+      this.#places(message),
+    );
+  }
+
+  #question(check: CheckResult, ids: Ids, titles: ReadonlyMap<string, string>): HTMLElement {
+    const script = check.passed || !check.script ? null : el("span", "soft", words.checks.inScript(titles.get(check.script) ?? check.script));
+    const word = el("span", "sr", check.passed ? words.checks.yes : words.checks.no);
+    const asked = [sign(check.passed), " ", word, " ", el("span", "asked", ...rich(check.question, ids), ...(script === null ? [] : [" ", script]))];
+    if (check.passed || !check.message) return el("li", check.passed ? "ok" : "no", ...asked);
+    const details = el("details", "", el("summary", "", ...asked), ...paragraphs(check.message, ids), this.#places(check));
+    return el("li", "no", details);
+  }
+
+  #places({ line, event, script }: Place): HTMLElement | null {
+    const buttons: HTMLElement[] = [];
+    if (typeof line === "number") {
+      buttons.push(button(words.checks.goToLine(line), () => tell(this, "go-to-line", { line }), "btn quiet"));
+    }
+    if (typeof event === "number" && typeof script === "string") {
+      buttons.push(button(words.checks.showMoment, () => tell<Moment>(this, "show-moment", { script, event }), "btn quiet"));
+    }
+    return buttons.length > 0 ? el("p", "places", ...buttons) : null;
+  }
+}
+
+/** No state by colour alone: a sign for the eye; a word for the ear stands beside it. */
+function sign(passed: boolean): HTMLElement {
+  const mark = el("span", passed ? "sign ok" : "sign no", passed ? "✓" : "✗");
+  mark.setAttribute("aria-hidden", "true");
+  return mark;
+}
+
+function unfinished(outcome: Outcome): HTMLElement {
+  const stopped = outcome.end === "stopped";
+  const title = stopped ? words.checks.stoppedTitle : words.checks.noneTitle;
+  const text = stopped ? words.checks.stoppedText : (outcome.note ?? words.run.noJudge);
+  return el("div", "verdict none", el("h2", "", title), el("p", "", text));
+}

@@ -1,0 +1,78 @@
+/** The program's text: a static `<pre>` that becomes an editor in the same place. */
+
+import type { EditorView } from "@codemirror/view";
+
+import { el, tell } from "../dom";
+import { createEditor } from "../editor";
+import { markLines } from "../editor-marks";
+import type { Mark } from "../editor-marks";
+import { words } from "../words";
+
+export class CodeEditor extends HTMLElement {
+  #view: EditorView | null = null;
+  #static: Element | null = null;
+
+  connectedCallback(): void {
+    if (this.#view !== null) return;
+    this.#static = this.querySelector("pre");
+    const doc = (this.#static?.textContent ?? "").replace(/\n$/, "");
+    const help = this.#help();
+    const nonce = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content ?? "";
+    const holder = document.createDocumentFragment() as unknown as HTMLElement;
+    this.#view = createEditor(holder, {
+      doc,
+      label: this.dataset["label"] ?? "loop.py",
+      helpId: help.id,
+      nonce,
+      changed: () => tell(this, "source-changed", null),
+      run: () => tell(this, "press-run", null),
+      check: () => tell(this, "press-check", null),
+    });
+    this.replaceChildren(this.#view.dom);
+  }
+
+  disconnectedCallback(): void {
+    this.#view?.destroy();
+    this.#view = null;
+    if (this.#static !== null) this.replaceChildren(this.#static);
+  }
+
+  /** The program as it is run and kept: with one newline at its end. */
+  get source(): string {
+    const text = this.#view?.state.doc.toString() ?? this.textContent;
+    return text === "" || text.endsWith("\n") ? text : `${text}\n`;
+  }
+
+  /** Replaces the whole program; the editor's own undo takes it back. */
+  set source(text: string) {
+    const view = this.#view;
+    if (view === null) return;
+    const insert = text.replace(/\n$/, "");
+    if (insert === view.state.doc.toString()) return;
+    view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert }, selection: { anchor: 0 } });
+  }
+
+  mark(lines: readonly Mark[]): void {
+    if (this.#view !== null) markLines(this.#view, lines);
+  }
+
+  /** Puts the cursor on a line and brings it into view. */
+  goTo(line: number): void {
+    const view = this.#view;
+    if (view === null || line < 1 || line > view.state.doc.lines) return;
+    const { from } = view.state.doc.line(line);
+    view.dispatch({ selection: { anchor: from }, scrollIntoView: true });
+    view.focus();
+  }
+
+  /** What Tab does, in sight: at the foot of the card that the editor is in. */
+  #help(): HTMLElement {
+    const card = this.closest("section") ?? this.parentElement ?? this;
+    const known = card.querySelector<HTMLElement>("p.escape");
+    const help = known ?? el("p", "escape");
+    help.id ||= "editor-help";
+    help.textContent = words.bench.editorHelp;
+    if (known === null) card.append(help);
+    return help;
+  }
+}

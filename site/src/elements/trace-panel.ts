@@ -1,0 +1,75 @@
+/** The record of a run as rows: every request, reply, refusal, tool call, print, return and crash, which unfold. */
+
+import { el } from "../dom";
+import { Ids } from "../ids";
+import type { ScriptRun } from "../report";
+import { row } from "../trace-rows";
+import { fold } from "../trace-fold";
+import { words } from "../words";
+
+const ROWS = 400;
+
+export class TracePanel extends HTMLElement {
+  #runs: readonly ScriptRun[] = [];
+  #at: number | null = null;
+  #chosen = "";
+  readonly #list = el("ol", "rows");
+
+  /** Shows these runs, beginning with one of them, at the moment that matters. */
+  show(runs: readonly ScriptRun[], script: string | null, at: number | null): void {
+    this.#runs = runs;
+    this.#at = at;
+    this.#chosen = runs.find((run) => run.script === script)?.script ?? runs[0]?.script ?? "";
+    this.#render();
+  }
+
+  /** Goes to one event of one run: unfolds it, marks it, and brings it into view. */
+  reveal(script: string, event: number): void {
+    this.show(this.#runs, script, event);
+    const at = this.#list.querySelector<HTMLElement>("li.at");
+    if (at === null) return;
+    at.tabIndex = -1;
+    at.focus({ preventScroll: true });
+    at.scrollIntoView({ block: "center" });
+  }
+
+  #render(): void {
+    const run = this.#runs.find(({ script }) => script === this.#chosen);
+    this.replaceChildren(this.#header(), this.#list);
+    this.#list.replaceChildren(...(run === undefined ? [] : this.#rows(run)));
+  }
+
+  #header(): HTMLElement {
+    const header = el("header", "", el("h2", "", words.trace.title));
+    if (this.#runs.length > 1) header.append(this.#chooser());
+    else if (this.#runs[0]) header.append(el("span", "soft", words.output.script(this.#runs[0].title)));
+    return header;
+  }
+
+  #chooser(): HTMLElement {
+    const options = this.#runs.map((run) => {
+      const option = el("option", "", run.title);
+      option.value = run.script;
+      option.selected = run.script === this.#chosen;
+      return option;
+    });
+    const select = el("select", "", ...options);
+    select.addEventListener("change", () => {
+      this.#chosen = select.value;
+      this.#at = null;
+      this.#render();
+      this.querySelector("select")?.focus();
+    });
+    return el("label", "", el("span", "", words.trace.script), " ", select);
+  }
+
+  #rows(run: ScriptRun): HTMLElement[] {
+    const ids = new Ids([run]);
+    const moments = fold(run.events);
+    const shown = moments.slice(0, ROWS).map((moment) => row(moment, ids, this.#at, this));
+    const left = moments.length - shown.length;
+    if (left > 0) shown.push(el("li", "left", el("span", "who", ""), el("div", "box soft", words.trace.left(left))));
+    if (shown.length === 0) shown.push(el("li", "", el("span", "who", ""), el("div", "box soft", words.trace.empty)));
+    return shown;
+  }
+}
