@@ -13,7 +13,7 @@ from compiler.course import Course, Place, Problem
 from compiler.links import check_links
 from compiler.parse import read_course
 from compiler.python_assets import RuntimeBuildError, python_assets
-from compiler.render import Files, render
+from compiler.render import Files, RenderError, render
 from compiler.spec import key_of, spec_of
 
 _ICON = "favicon.svg"
@@ -78,7 +78,10 @@ def _site(
         images={key: asset.file for key, asset in images.items()},
     )
     notices = (root / "NOTICES.md").read_text(encoding="utf-8")
-    pages = render(course, notices, files, root / "site" / "templates")
+    try:
+        pages = render(course, notices, files, root / "site" / "templates")
+    except RenderError as error:
+        return None, [error.problem]
     problems = check_links(course, pages)
     written = {address: html.encode() for address, html in pages.items()}
     written |= {f"assets/{asset.file}": asset.data for asset in [*assets, manifest]}

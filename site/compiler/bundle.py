@@ -49,7 +49,10 @@ class BundleError(Exception):
 
 def _run(site: Path, modules: Path, folder: Path) -> list[Problem]:
     command = ["node", str(site / "bundle.mjs"), str(site), str(modules), str(folder)]
-    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    try:
+        ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    except FileNotFoundError as error:
+        raise BundleError([_fault("node was not found")]) from error
     if ran.returncode != 0:
         raise BundleError([_fault(ran.stderr)])
     said = json.loads(ran.stdout)
@@ -69,7 +72,7 @@ def _problem(found: dict[str, object]) -> Problem:
 
 def _fault(stderr: str) -> Problem:
     last = next((line for line in reversed(stderr.splitlines()) if line.strip()), "nothing was said")
-    do = "run `npm ci` if packages are missing"
+    do = "install Node 20 or newer and run `npm ci`; `make serve` does it"
     return Problem(Place("site/bundle.mjs", 1), "Node could not bundle the site", f"`{last.strip()}`", do)
 
 

@@ -97,8 +97,11 @@ def _lock_file(base: Path, wheel: Path, shipped: Path) -> bytes:
 
 
 def _run(command: list[str], folder: Path, environment: dict[str, str]) -> None:
-    ran = subprocess.run(
-        command, cwd=folder, env=os.environ | environment, capture_output=True, text=True, check=False
-    )
+    try:
+        ran = subprocess.run(
+            command, cwd=folder, env=os.environ | environment, capture_output=True, text=True, check=False
+        )
+    except FileNotFoundError as error:
+        raise RuntimeBuildError(f"{command[0]} was not found") from error
     if ran.returncode != 0:
         raise RuntimeBuildError((ran.stderr or ran.stdout).strip())

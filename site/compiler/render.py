@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import traceback
 from dataclasses import dataclass
 from pathlib import Path
 
-from compiler.course import CODING, Course, Image, Lesson, Place, Prose, Step
+from compiler.course import CODING, Course, Image, Lesson, Place, Problem, Prose, Step
 from compiler.highlight import highlighted
 from compiler.pages import (
     TEMPLATES,
@@ -26,7 +27,7 @@ from compiler.pages import (
 )
 from compiler.prose import Words, plain_text
 from compiler.spec import key_of
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 
 NAME = "Stop Reason"
 _WHAT = "A course in the browser: write the loop every agent runs, in real Python, against a strict model."
@@ -59,11 +60,36 @@ def render(course: Course, notices: str, files: Files, templates: Path) -> dict[
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    pages = _Pages(course, files)
-    return {
-        address: environment.get_template(TEMPLATES[type(page)]).render(page=page).strip() + "\n"
-        for address, page in pages.all(notices).items()
-    }
+    found: dict[str, str] = {}
+    for address, page in _Pages(course, files).all(notices).items():
+        name = TEMPLATES[type(page)]
+        try:
+            found[address] = environment.get_template(name).render(page=page).strip() + "\n"
+        except TemplateError as error:
+            raise RenderError(_fault(error, name, templates)) from error
+    return found
+
+
+class RenderError(Exception):
+    """A template that can't be filled in."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+def _fault(error: TemplateError, name: str, templates: Path) -> Problem:
+    """Where in the templates it happened: the last line of theirs that was reached."""
+    line = 1
+    if isinstance(error, TemplateSyntaxError):
+        name, line = error.name or name, error.lineno
+    else:
+        for frame in traceback.extract_tb(error.__traceback__):
+            if Path(frame.filename).parent == templates:
+                name, line = Path(frame.filename).name, frame.lineno or 1
+    do = "look at site/compiler/pages.py for what a template is given"
+    place = Place(f"site/templates/{name}", line)
+    return Problem(place, "this template can't be filled in", f"`{error.message}`", do)
 
 
 class _Pages:
