@@ -26,13 +26,15 @@ class Lines:
         monitoring = sys.monitoring
         monitoring.use_tool_id(_TOOL, "stopreason")
         monitoring.register_callback(_TOOL, monitoring.events.LINE, self._on_line)
-        monitoring.set_events(_TOOL, monitoring.events.LINE)
+        monitoring.register_callback(_TOOL, monitoring.events.PY_RETURN, self._on_return)
+        monitoring.set_events(_TOOL, monitoring.events.LINE | monitoring.events.PY_RETURN)
         monitoring.restart_events()
         return self
 
     def __exit__(self, *_: object) -> None:
         sys.monitoring.set_events(_TOOL, 0)
         sys.monitoring.register_callback(_TOOL, sys.monitoring.events.LINE, None)
+        sys.monitoring.register_callback(_TOOL, sys.monitoring.events.PY_RETURN, None)
         sys.monitoring.free_tool_id(_TOOL)
 
     def now(self) -> int | None:
@@ -59,6 +61,16 @@ class Lines:
             return sys.monitoring.DISABLE
         self._look()
         self._last = line
+        return None
+
+    def _on_return(self, code: CodeType, offset: int, value: object) -> object:
+        """Back in the line that called: `messages.append(helper())` appends there, not in the helper."""
+        if code.co_filename != self.file:
+            return sys.monitoring.DISABLE
+        caller = sys._getframe(1).f_back
+        if caller is not None and caller.f_code.co_filename == self.file:
+            self._look()
+            self._last = caller.f_lineno
         return None
 
     def _look(self) -> None:
