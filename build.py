@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -26,20 +25,9 @@ def main(arguments: list[str] | None = None) -> int:
         from proofs.grade import grade
 
         return grade(ROOT, options.step, options.file, options.json, options.seed)
-    return _build(options.out)
+    from compiler.build import build_and_say
 
-
-def _build(out: Path) -> int:
-    from compiler.build import make_site, write_site
-
-    began = time.perf_counter()
-    site, problems = make_site(ROOT)
-    if site is None or problems:
-        print(*problems, sep="\n", file=sys.stderr)
-        return 1
-    write_site(site, out)
-    print(f"{site.says()} in {time.perf_counter() - began:.1f} s: {out}")
-    return 0
+    return build_and_say(ROOT, options.out)
 
 
 def _parser() -> argparse.ArgumentParser:

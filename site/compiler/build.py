@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import sys
 import tempfile
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,6 +43,18 @@ def build(root: Path, out: Path, cache: Path | None = None) -> list[Problem]:
     if site is not None and not problems:
         write_site(site, out)
     return problems
+
+
+def build_and_say(root: Path, out: Path) -> int:
+    """Build, and print one line of what was made, or every problem. 0: built; 1: problems."""
+    began = time.perf_counter()
+    site, problems = make_site(root)
+    if site is None or problems:
+        print(*problems, sep="\n", file=sys.stderr)
+        return 1
+    write_site(site, out)
+    print(f"{site.says()} in {time.perf_counter() - began:.1f} s: {out}")
+    return 0
 
 
 def make_site(root: Path, cache: Path | None = None) -> tuple[Site | None, list[Problem]]:
