@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 from support import chromium
+from support.learner import Learner
 from support.server import Host, serving
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -85,6 +86,11 @@ def page(context: BrowserContext, complaints: list[str]) -> Iterator[Page]:
     listen(page, complaints)
     yield page
     assert complaints == []
+
+
+@pytest.fixture
+def learner(page: Page, site_url: str) -> Learner:
+    return Learner(page, site_url)
 
 
 def listen(page: Page, complaints: list[str]) -> None:

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
 LESSON = "the-loop"
 KEY = "stopreason:1"
+# What the status line says when something has ended.
+ENDED = re.compile(
+    r"^(Finished|Ended with|\w+ on line|Stopped|The page stopped|Time was up|Python broke down|Passed|Not yet"
+    r"|The check could not|Right\.|Not this one)"
+)
 
 
 class Learner:
@@ -63,9 +69,23 @@ class Learner:
         return self
 
     def until_ended(self) -> Learner:
-        """Run and Check say that they are on before the press returns, so this waits for their end alone."""
+        """A press says at once that something is on, so this waits for its end alone."""
         expect(self.button("Stop")).to_be_disabled()
+        return self.until_told(ENDED)
+
+    def until_told(self, what: str | re.Pattern[str]) -> Learner:
+        """What a screen reader is told."""
+        expect(self.page.locator("[data-status]")).to_contain_text(what)
         return self
+
+    def reads(self, region: str, what: str | re.Pattern[str]) -> Learner:
+        expect(self.region(region)).to_contain_text(what)
+        return self
+
+    @property
+    def tick(self) -> Locator:
+        """This step's place in the header, once it is done."""
+        return self.page.locator("header .dots a[aria-current=step][data-done]")
 
     def saved(self, what: str) -> dict[str, Any]:
         """What the browser keeps: `work` or `done`."""

@@ -1,0 +1,66 @@
+"""On a phone the page is one column that never scrolls sideways, and the editor can be used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
+from support.course import lesson, solution
+from support.learner import Learner
+
+pytestmark = pytest.mark.browser
+PAGES = ("", "the-loop/", "notices/", *(f"the-loop/{step.slug}/" for step in lesson().steps))
+TOO_SMALL = """least => [...document.querySelectorAll("button, select, input, summary, theme-select *")]
+    .filter(each => each.checkVisibility() && each.matches("button, select, input, summary"))
+    .map(each => [each, each.closest("label") ?? each])
+    .map(([each, target]) => [each, target.getBoundingClientRect()])
+    .filter(([, box]) => box.width > 1 && (box.height < least || box.width < least))
+    .map(([each, box]) => `${each.textContent || each.name} ${box.width}x${box.height}`)"""
+
+
+@pytest.fixture(params=[390, 320])
+def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    size = ViewportSize(width=request.param, height=740)
+    context = browser.new_context(viewport=size, has_touch=True, is_mobile=True, device_scale_factor=2)
+    context.set_default_timeout(60_000)
+    yield context
+    context.close()
+
+
+def overflow(page: Page) -> int:
+    return int(page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+def test_no_page_scrolls_sideways(page: Page, site_url: str) -> None:
+    wide = {}
+    for path in PAGES:
+        page.goto(site_url + path)
+        if overflow(page) > 0:
+            wide[path] = overflow(page)
+    assert wide == {}
+
+
+def test_the_editor_is_usable_by_touch(learner: Learner) -> None:
+    learner.open("answer-a-call")
+    expect(learner.button("Check")).to_be_enabled()
+    learner.text.tap()
+    learner.page.keyboard.press("ControlOrMeta+a")
+    learner.page.keyboard.insert_text(solution("answer-a-call"))
+    expect(learner.button("Run")).to_be_in_viewport()
+    learner.button("Check").tap()
+    learner.until_told("Passed.")
+    assert overflow(learner.page) <= 0
+
+
+def test_a_failed_check_and_its_trace_fit(learner: Learner) -> None:
+    learner.open("the-copied-id").check().until_told("Not yet.")
+    learner.run("print('x' * 500)")
+    assert overflow(learner.page) <= 0
+
+
+@pytest.mark.parametrize("path", ["", "the-loop/what-next/", "the-loop/count-the-rounds/", "the-loop/write-the-loop/"])
+def test_what_is_tapped_is_big_enough_for_a_thumb(page: Page, site_url: str, path: str) -> None:
+    page.goto(site_url + path)
+    expect(page.get_by_label("Theme")).to_be_visible()
+    assert page.evaluate(TOO_SMALL, 44) == []

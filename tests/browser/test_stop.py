@@ -1,0 +1,88 @@
+"""Whatever runs can be stopped, the page stays awake meanwhile, and nothing of it shows in the next run."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+from support.learner import Learner
+
+pytestmark = pytest.mark.browser
+FLOOD = 'while True:\n    print("x")\n'
+FRAMES = """count => new Promise(resolve => {
+    const next = left => left === 0 ? resolve(true) : requestAnimationFrame(() => next(left - 1));
+    next(count);
+})"""
+
+
+def test_a_flood_of_output_is_stopped_and_the_next_run_works(learner: Learner) -> None:
+    learner.open("one-reply").write(FLOOD).press("Run")
+    learner.reads("Output", "x\nx\nx")
+    assert learner.page.evaluate(FRAMES, 30), "the page paints on while output streams"
+    learner.press("Stop").until_told("Stopped.")
+    learner.run('print("a fresh start")')
+    learner.reads("Output", "a fresh start")
+    expect(learner.region("Output")).not_to_contain_text("x\nx")
+
+
+def test_the_editor_takes_text_while_output_floods(learner: Learner) -> None:
+    learner.open("one-reply").write(FLOOD).press("Run")
+    learner.reads("Output", "x\nx\nx")
+    learner.write("# typed while it ran")
+    expect(learner.text).to_contain_text("# typed while it ran")
+    learner.press("Stop").until_ended()
+
+
+def test_the_view_of_a_flood_is_bounded(learner: Learner) -> None:
+    learner.open("one-reply").write('while True:\n    print("x" * 1000)\n').press("Run")
+    learner.reads("Output", re.compile("view is full|was cut here"))
+    assert len(learner.region("Output").text_content() or "") < 1_000_000
+    if learner.button("Stop").is_enabled():
+        learner.press("Stop")
+    learner.until_ended()
+
+
+def test_a_silent_loop_is_stopped(learner: Learner) -> None:
+    learner.open("one-reply").write("while True:\n    pass\n").press("Run").until_running()
+    learner.press("Stop").until_told("Stopped.")
+    learner.run('print("well again")').reads("Output", "well again")
+
+
+@pytest.mark.parametrize("loop", ["except BaseException", "except:"])
+def test_a_loop_that_catches_everything_is_stopped(learner: Learner, loop: str) -> None:
+    trap = "while True:\n    try:\n        while True:\n            pass\n    " + loop.rstrip(":") + ":\n        pass\n"
+    learner.open("one-reply").write(trap).press("Run").until_running()
+    learner.press("Stop").until_told("Stopped.")
+
+
+def test_a_silent_loop_runs_out_of_time(learner: Learner) -> None:
+    page = learner.page
+    page.clock.install()
+    learner.open("one-reply").run('print("Python is up")')
+    learner.write("while True:\n    pass\n").press("Run").until_running()
+    page.clock.run_for(60_000)
+    learner.until_told("Time was up.")
+    learner.reads("Output", "Look for a loop that nothing leaves")
+    learner.run('print("well again")').reads("Output", "well again")
+
+
+def test_a_check_that_never_ends_is_judged_by_what_came(learner: Learner) -> None:
+    page = learner.page
+    page.clock.install()
+    learner.open("answer-a-call").run('print("Python is up")')
+    learner.write("while True:\n    pass\n").press("Check").until_running()
+    page.clock.run_for(60_000)
+    learner.until_ended()
+    expect(learner.region("Checks")).to_be_visible()
+    expect(learner.tick).to_have_count(0)
+
+
+def test_a_new_press_takes_the_place_of_what_runs(learner: Learner) -> None:
+    learner.open("one-reply").write(FLOOD).press("Run")
+    learner.reads("Output", "x\nx\nx")
+    if not learner.button("Run").is_enabled():
+        pytest.skip("Run waits until the program has ended")
+    learner.run('print("the second")')
+    learner.reads("Output", "the second")
+    expect(learner.region("Output")).not_to_contain_text("x\nx")
