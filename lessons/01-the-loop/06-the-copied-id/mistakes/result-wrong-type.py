@@ -1,4 +1,4 @@
-"""Your answer is a block of the type `{type}`, and that is what only the model may send.
+"""Your answer is a block of the type `tool_use`, and that is what only the model may send.
 
 The id is right, but the block is not. A `tool_use` block asks; a `tool_result` block answers. Keep the type
 `tool_result` with its three keys as they were, and change nothing but the value of `tool_use_id`.

@@ -1,4 +1,4 @@
-"""Your {request} request gives the model's turn back without the words that it had said beside the call.
+"""You gave the model its turn back without the words that it had said beside the call.
 
 You kept the calls and dropped the text. The API accepts that, but the model then reads a conversation that
 never took place. Its turn is a list of blocks: append `reply["content"]` as it came.

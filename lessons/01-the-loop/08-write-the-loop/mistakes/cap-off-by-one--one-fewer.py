@@ -1,8 +1,8 @@
 """Your loop gave up one round too early.
 
-The last allowed round is a real one: the model may be asked `max_rounds` times, and in one script it
-answers in the very last. Your loop ended before that request. `range(max_rounds)` goes round `max_rounds`
-times; a counter that begins at 1 and is compared with `<` goes round once less.
+The last allowed round is a real one: the model may be asked `max_rounds` times, and in the script
+“{script}” it answers in the very last. Your loop ended before that request. `range(max_rounds)` goes round
+`max_rounds` times; a counter that begins at 1 and is compared with `<` goes round once less.
 """
 
 from lesson import model, run_tool, tools

@@ -1,4 +1,4 @@
-"""Your loop sent {requests} requests where at most `max_rounds` were allowed.
+"""Your loop sent {requests} requests, and `max_rounds=4` allows four.
 
 It is one round too many. Count from the first request on: `range(max_rounds)` goes round exactly that
 often. A counter that begins at 0 and is compared with `<=` goes round once more.

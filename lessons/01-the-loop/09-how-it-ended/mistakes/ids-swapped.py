@@ -1,8 +1,8 @@
-"""Both calls were answered, but each result carries the id of the other.
+"""Both calls were answered, but a result stands under the id of another call.
 
-The API cannot notice it: every id has a result. But the model now believes of each that it belongs to the
-other, and so will Mira. Put the id and the result together where you run the tool, from one and the same
-block.
+The API cannot notice it: every id has a result. But the model now takes the result of one call for the
+result of another, and so will Mira. Put the id and the result together where you run the tool, from one and
+the same block.
 """
 
 from lesson import model, run_tool, tools
