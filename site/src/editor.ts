@@ -52,7 +52,7 @@ function buttons({ run, check }: EditorSetup): Extension {
   return keymap.of([{ key: "Mod-Enter", run: pressed(run), shift: pressed(check), preventDefault: true }]);
 }
 
-export function createEditor(parent: HTMLElement, setup: EditorSetup): EditorView {
+export function createEditor(setup: EditorSetup): EditorView {
   const extensions: Extension[] = [
     buttons(setup),
     lineNumbers(),
@@ -80,5 +80,5 @@ export function createEditor(parent: HTMLElement, setup: EditorSetup): EditorVie
     }),
     setup.nonce === "" ? [] : EditorView.cspNonce.of(setup.nonce),
   ];
-  return new EditorView({ parent, state: EditorState.create({ doc: setup.doc, extensions }) });
+  return new EditorView({ state: EditorState.create({ doc: setup.doc, extensions }) });
 }

@@ -18,8 +18,7 @@ export class CodeEditor extends HTMLElement {
     const doc = (this.#static?.textContent ?? "").replace(/\n$/, "");
     const help = this.#help();
     const nonce = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content ?? "";
-    const holder = document.createDocumentFragment() as unknown as HTMLElement;
-    this.#view = createEditor(holder, {
+    this.#view = createEditor({
       doc,
       label: this.dataset["label"] ?? "loop.py",
       helpId: help.id,

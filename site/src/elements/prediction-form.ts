@@ -1,0 +1,80 @@
+/** A prediction, given before the program may be run, and compared with it afterwards. */
+
+import { tell } from "../dom";
+import { words } from "../words";
+
+export type Predicted = "requests" | "tools" | "output";
+
+export interface Actual {
+  readonly requests: number;
+  readonly tools: number;
+  readonly output: string;
+}
+
+export class PredictionForm extends HTMLElement {
+  #end: AbortController | null = null;
+
+  connectedCallback(): void {
+    this.#end = new AbortController();
+    this.querySelector("form")?.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#commit();
+    }, { signal: this.#end.signal });
+  }
+
+  disconnectedCallback(): void {
+    this.#end?.abort();
+  }
+
+  get #input(): HTMLInputElement | null {
+    return this.querySelector<HTMLInputElement>("input[name=prediction]");
+  }
+
+  /** What was predicted; empty as long as nothing was. */
+  get prediction(): string {
+    return this.#input?.disabled ? this.#input.value.trim() : "";
+  }
+
+  /** Takes a prediction for good: it is not changed once the answer may be seen. */
+  give(prediction: string): void {
+    const input = this.#input;
+    if (input === null || prediction.trim() === "") return;
+    input.value = prediction;
+    input.disabled = true;
+    const commit = this.querySelector("button");
+    if (commit !== null) commit.hidden = true;
+    this.#say(words.compare.kept);
+  }
+
+  ask(): void {
+    this.#input?.focus();
+  }
+
+  compare(what: Predicted, actual: Actual): void {
+    const said = this.prediction;
+    if (said === "") return;
+    if (what === "output") {
+      const was = actual.output.trim();
+      return this.#say(words.compare.output(said, was, squeeze(said) === squeeze(was)));
+    }
+    this.#say(words.compare[what](Number(said), actual[what]));
+  }
+
+  #commit(): void {
+    const value = this.#input?.value.trim() ?? "";
+    if (value === "") return this.ask();
+    this.give(value);
+    tell(this, "predicted", { prediction: value });
+  }
+
+  #say(text: string): void {
+    const compare = this.querySelector<HTMLElement>("[data-compare]");
+    if (compare === null) return;
+    compare.textContent = text;
+    compare.hidden = false;
+  }
+}
+
+function squeeze(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
+}
