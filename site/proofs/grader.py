@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import queue
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Self, cast
 
 from proofs.report import (
@@ -21,13 +22,21 @@ from proofs.report import (
 )
 from proofs.runner import Child, Told
 
-LIMIT = 10.0  # seconds for one program over all scripts of its step; the page's watchdog is as patient
+LIMIT = 20.0  # seconds for one program over all scripts of its step, as long as the page allows for one
 JUDGE_LIMIT = 60.0  # seconds for one verdict, the step's known mistakes included
-FINAL = {
-    "crash": "error",
-    "cap": "stopped",
-    "return": "done",
-}  # the events that end a script, and the end each means
+
+
+@dataclass(frozen=True)
+class Ran:
+    """A program that was run: the record of each script, or the report itself where no judge is needed."""
+
+    runs: tuple[Run, ...]
+    report: Report | None
+
+    @property
+    def never_ended(self) -> bool:
+        """Whether it was killed, or took its process down with it."""
+        return any(run["end"] in ("timed-out", "crashed") for run in self.runs)
 
 
 class RuntimeFault(Exception):
@@ -51,41 +60,29 @@ class Grader:
 
     def grade(self, spec: Spec, source: str, seed: str) -> Report:
         """The page's report on a program (for a `choose` step, `source` is a key). Raises `RuntimeFault`."""
-        if spec["kind"] == "choose":
-            return self._judge(spec, source, seed, [])
-        if spec["kind"] in ("run", "predict"):
-            return self._run(spec, source, seed)
-        return self._judge(spec, source, seed, self._record(check_request(spec, source, seed), spec))
+        return self.judge(spec, source, seed, self.run(spec, source, seed))
 
-    def _run(self, spec: Spec, source: str, seed: str) -> Report:
-        """As Run does, on the step's first script."""
+    def run(self, spec: Spec, source: str, seed: str) -> Ran:
+        """As Check does over all scripts; as Run does, on the first one, where nothing is checked."""
+        if spec["kind"] == "choose":
+            return Ran((), None)
+        if spec["kind"] not in ("run", "predict"):
+            told = self._tell(check_request(spec, source, seed))
+            return Ran(tuple(runs_of(spec, told)), None)
         told = self._tell(run_request(spec, source, seed, script_names(spec)[0]))
         if told.answer is None:
-            return self._judge(spec, source, seed, runs_of(spec, told))
-        return readable(told.answer)
+            return Ran(tuple(runs_of(spec, told)), None)
+        return Ran((), readable(told.answer))
 
-    def _record(self, request: str, spec: Spec) -> list[Run]:
-        try:
-            return runs_of(spec, self._tell(request))
-        except Unreadable as error:
-            raise RuntimeFault(f"the runtime answered {error}") from None
-
-    def _tell(self, request: str) -> Told:
-        with Child() as child:
-            told = child.ask(request, self._limit)
-        if told.fault:
-            raise RuntimeFault(told.fault)
-        return told
-
-    def _judge(self, spec: Spec, source: str, seed: str, runs: Sequence[Run]) -> Report:
+    def judge(self, spec: Spec, source: str, seed: str, ran: Ran) -> Report:
+        """The report on what was run, from a process that never ran it. Raises `RuntimeFault`."""
+        if ran.report is not None:
+            return ran.report
         judge = self._rested()
         try:
-            told = judge.ask(judge_request(spec, source, seed, runs), self._judge_limit)
+            told = judge.ask(judge_request(spec, source, seed, ran.runs), self._judge_limit)
         finally:
-            if judge.usable:
-                self._resting.put(judge)
-            else:
-                judge.close()
+            self._rest(judge)
         if told.answer is None:
             limit = f"its limit is {self._judge_limit:g} s"
             raise RuntimeFault(told.fault or f"the judge ended `{told.end}` ({limit})")
@@ -96,6 +93,19 @@ class Grader:
             return self._resting.get_nowait()
         except queue.Empty:
             return Child()
+
+    def _rest(self, judge: Child) -> None:
+        if judge.usable:
+            self._resting.put(judge)
+        else:
+            judge.close()
+
+    def _tell(self, request: str) -> Told:
+        with Child() as child:
+            told = child.ask(request, self._limit)
+        if told.fault:
+            raise RuntimeFault(told.fault)
+        return told
 
 
 def readable(answer: str) -> Report:
@@ -117,26 +127,30 @@ def runs_of(spec: Spec, told: Told) -> list[Run]:
         events.setdefault(event["script"], []).append(event)
     if told.answer is None:
         return runs_cut_short(script_names(spec), events, told.end or "crashed")
-    runs = cast("list[Run]", read_object(told.answer)["runs"])
+    try:
+        runs = cast("list[Run]", read_object(told.answer)["runs"])
+    except (Unreadable, KeyError) as error:
+        raise RuntimeFault(f"the runtime answered {error}") from None
     return [{**run, "events": events.get(run["script"], [])} for run in runs]
 
 
 def runs_cut_short(scripts: Sequence[str], events: Mapping[str, Sequence[Event]], end: str) -> list[Run]:
     """The runs of a program that was killed: the script that spoke last was on, or the one after it."""
-    begun = [script for script in scripts if script in events] or list(scripts[:1])
-    ends = [ended_as(events.get(script, ())) or "done" for script in begun]
-    following = scripts[len(begun) : len(begun) + 1]
-    if following and ended_as(events.get(begun[-1], ())):
-        begun, ends = [*begun, *following], [*ends, end]
-    else:
-        ends[-1] = end
+    last = max((at for at, script in enumerate(scripts) if script in events), default=0)
+    over = kinds(events.get(scripts[last], ())) & {"return", "crash"}
+    on = min(last + 1, len(scripts) - 1) if over else last
+    ends = [ended_as(events.get(script, ())) for script in scripts[:on]] + [end]
     return [
         {"script": script, "end": how, "events": events.get(script, ())}
-        for script, how in zip(begun, ends, strict=True)
+        for script, how in zip(scripts, ends, strict=False)
     ]
 
 
-def ended_as(events: Sequence[Event]) -> str | None:
-    """How a script ended by its own record; None where the record doesn't say."""
-    kinds = {event["kind"] for event in events}
-    return next((end for kind, end in FINAL.items() if kind in kinds), None)
+def ended_as(events: Sequence[Event]) -> str:
+    """How a script ended that another one came after."""
+    told = kinds(events)
+    return "error" if "crash" in told else "stopped" if "cap" in told else "done"
+
+
+def kinds(events: Sequence[Event]) -> set[str]:
+    return {event["kind"] for event in events}

@@ -45,7 +45,9 @@ def killed_in(lesson: Lesson, outcomes: Sequence[Outcome]) -> dict[tuple[str, in
     for outcome in outcomes:
         case = outcome.case
         if case.mistake and case.target.lesson is lesson:
-            kills.setdefault((case.mistake.label, case.target.step.number), []).append(not outcome.problems)
+            kills.setdefault((case.mistake.label, case.target.step.number), []).append(
+                outcome.report is not None and not outcome.problems
+            )
     return kills
 
 

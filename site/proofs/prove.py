@@ -13,45 +13,76 @@ from compiler.parse import read_course
 from compiler.spec import spec_of
 
 from proofs.cases import Case, cases_of
-from proofs.grader import LIMIT, Grader, RuntimeFault
+from proofs.grader import LIMIT, Grader, Ran, RuntimeFault
 from proofs.matrix import kill_matrix
+from proofs.report import Run
 from proofs.targets import Target, Unknown, all_targets, folder_of, some_targets
 from proofs.verdicts import Outcome, problems_of
 
 
 def check(root: Path, path: str | None = None, seed: int | None = None, limit: float = LIMIT) -> int:
-    """Proves the lessons under `root`, or `path` alone, and says so: 0 all hold, 1 not all, 2 no path."""
+    """Proves the lessons under `root`, or `path` alone, and says so: 0 all hold, 1 not all, 2 no such path."""
     course, problems = read_course(root / "lessons")
     try:
         targets = some_targets(course, root, path) if path else all_targets(course)
     except Unknown as unknown:
         print(*problems, unknown, sep="\n")
         return 1 if problems else 2
-    if path:
-        problems = [problem for problem in problems if concerns(problem, targets)]
+    mine = [problem for problem in problems if not path or concerns(problem, targets)]
     ready = [target for target in targets if not any(concerns(problem, [target]) for problem in problems)]
     chosen = seed if seed is not None else secrets.randbelow(2**32)
     outcomes = prove(ready, chosen, limit)
-    found = problems + [problem for outcome in outcomes for problem in outcome.problems]
-    print(*in_order(found), *([""] if found else []), sep="\n", end="")
-    print(kill_matrix(outcomes, len(targets) - len(ready)), verdict_line(found, chosen), sep="\n")
-    return 1 if found else 0
+    mine += [problem for outcome in outcomes for problem in outcome.problems]
+    say(mine, kill_matrix(outcomes, len(targets) - len(ready)), chosen)
+    return 1 if mine else 0
 
 
 def prove(targets: Sequence[Target], seed: int, limit: float = LIMIT) -> list[Outcome]:
-    """Runs every program of these steps, as many at once as there are cores."""
+    """Runs every program of these steps, as many at once as there are cores, then judges what was recorded."""
     cases = [case for target in targets for case in cases_of(target)]
     with Grader(limit) as grader, ThreadPoolExecutor(max(2, os.cpu_count() or 2)) as threads:
-        return list(threads.map(lambda case: outcome_of(case, grader, seed), cases))
+        tried = list(threads.map(lambda case: Try(case, grader, str(seed)), cases))
+        stuck = {it.case.target.name for it in tried if it.never_ends}
+        return list(threads.map(lambda it: it.outcome(it.case.target.name in stuck), tried))
 
 
-def outcome_of(case: Case, grader: Grader, seed: int) -> Outcome:
-    spec = spec_of(case.target.lesson, case.target.step)
-    try:
-        report = grader.grade(spec, case.program.source, str(seed))
-    except RuntimeFault as fault:
-        return Outcome(case, None, (fault_of(case, fault),))
-    return Outcome(case, report, tuple(problems_of(case, report)))
+class Try:
+    """A program that was run once and is judged afterwards."""
+
+    def __init__(self, case: Case, grader: Grader, seed: str) -> None:
+        self.case, self._grader, self._seed = case, grader, seed
+        self._spec = spec_of(case.target.lesson, case.target.step)
+        self._ran: Ran | RuntimeFault
+        try:
+            self._ran = grader.run(self._spec, case.program.source, seed)
+        except RuntimeFault as fault:
+            self._ran = fault
+
+    @property
+    def never_ends(self) -> bool:
+        """Whether the judge, which runs a step's solution and mistakes itself, would hang on it."""
+        own = self.case.program is self.case.target.step.solution or self.case.mistake
+        return bool(own) and isinstance(self._ran, Ran) and self._ran.never_ended
+
+    def outcome(self, stuck: bool) -> Outcome:
+        """The proof. Where the judge would be stuck on another program of the step, there is none, and no problem."""
+        if self.never_ends and isinstance(self._ran, Ran):
+            return Outcome(self.case, None, (never_ended(self.case, self._ran.runs[-1]),))
+        if stuck:
+            return Outcome(self.case, None, ())
+        try:
+            if isinstance(self._ran, RuntimeFault):
+                raise self._ran
+            report = self._grader.judge(self._spec, self.case.program.source, self._seed, self._ran)
+        except RuntimeFault as fault:
+            return Outcome(self.case, None, (fault_of(self.case, fault),))
+        return Outcome(self.case, report, tuple(problems_of(self.case, report)))
+
+
+def never_ended(case: Case, run: Run) -> Problem:
+    received = f"the end `{run['end']}` in script {run['script']}"
+    do = "let it end by itself, or by asking the model for ever: the judge runs it too, and would not come back"
+    return Problem(case.program.place, f"{case.role} never ends", received, do)
 
 
 def fault_of(case: Case, fault: RuntimeFault) -> Problem:
@@ -72,6 +103,9 @@ def in_order(problems: Iterable[Problem]) -> list[str]:
     return [str(problem) for problem in sorted(problems, key=lambda it: (it.place.path, it.place.line))]
 
 
-def verdict_line(problems: Sequence[Problem], seed: int) -> str:
-    said = f"Problems {len(problems)}" if problems else "All proofs hold"
-    return f"{said}. Seed {seed}; `--seed {seed}` repeats this run."
+def say(problems: Sequence[Problem], matrix: str, seed: int) -> None:
+    """Prints the problems, each at its `file:line`, then the matrix, then the verdict and the seed."""
+    if problems:
+        print(*in_order(problems), "", sep="\n")
+    verdict = f"Problems: {len(problems)}" if problems else "All proofs hold"
+    print(f"{matrix}\n{verdict}. Seed {seed}; `--seed {seed}` repeats this run.")

@@ -30,6 +30,10 @@ def test_after_a_script_that_ended_the_next_one_was_on() -> None:
     assert ends({"plain": events("plain", "call", "return")}) == [("plain", "done"), ("two", "timed-out")]
 
 
+def test_a_script_that_hit_the_cap_and_went_on_is_still_on() -> None:
+    assert ends({"plain": events("plain", "call", "cap", "print")}) == [("plain", "timed-out")]
+
+
 def test_scripts_before_keep_the_end_that_their_record_tells() -> None:
     told = {"plain": events("plain", "crash"), "two": events("two", "cap"), "three": events("three", "call")}
     assert ends(told) == [("plain", "error"), ("two", "stopped"), ("three", "timed-out")]

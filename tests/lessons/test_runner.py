@@ -40,9 +40,7 @@ def test_events_and_the_answer_come_back_in_order(ask: Ask) -> None:
 
 
 def test_what_a_program_prints_never_mixes_with_what_the_runtime_tells(ask: Ask) -> None:
-    told = ask(
-        "print('answer {}')\nos.write(1, b'answer {}\\n')\nos.system('echo answer')\nreturn '{\"mine\": 1}'"
-    )
+    told = ask("print('answer {}')\nos.write(1, b'answer {}\\n')\nos.system('echo answer')\nreturn '{\"mine\": 1}'")
     assert told.answer == '{"mine": 1}'
 
 
@@ -56,9 +54,7 @@ def test_a_program_that_never_ends_is_killed_and_what_came_is_kept(ask: Ask) -> 
 
 
 def test_a_process_that_swallows_every_exception_is_killed_all_the_same(ask: Ask) -> None:
-    told = ask(
-        "while True:\n    try:\n        time.sleep(60)\n    except BaseException:\n        pass", limit=1.0
-    )
+    told = ask("while True:\n    try:\n        time.sleep(60)\n    except BaseException:\n        pass", limit=1.0)
     assert told.end == "timed-out"
 
 
