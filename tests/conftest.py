@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import fcntl
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,8 +12,8 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, s
 from support import chromium
 from support.learner import Learner
 from support.server import Host, serving
+from support.site import build
 
-ROOT = Path(__file__).resolve().parents[1]
 PATIENCE = 60_000  # milliseconds: how long a browser may take on a slow machine before a test gives up
 
 
@@ -28,9 +26,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with (shared / "site.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (shared / "site.done").exists():
-            command = [sys.executable, "build.py", "--out", str(out)]
-            done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
-            assert done.returncode == 0, f"build.py failed:\n{done.stdout}{done.stderr}"
+            build(out)
             (shared / "site.done").touch()
     return out
 

@@ -1,0 +1,61 @@
+"""How long an author waits, and how much a visitor loads."""
+
+from __future__ import annotations
+
+import gzip
+import shutil
+import time
+from pathlib import Path
+
+from support.site import ROOT, build
+
+LESSONS = 100
+LINKED = (
+    "site",
+    "runtime",
+    "node_modules",
+    "build.py",
+    "NOTICES.md",
+    "package.json",
+    "package-lock.json",
+    "tsconfig.json",
+)
+
+
+def seconds(out: Path, root: Path = ROOT) -> float:
+    began = time.perf_counter()
+    build(out, root)
+    return time.perf_counter() - began
+
+
+def big_course(folder: Path) -> Path:
+    """A tree like ours with lesson 1 a hundred times, each under a slug of its own."""
+    folder.mkdir()
+    for name in LINKED:
+        (folder / name).symlink_to(ROOT / name)
+    lessons = folder / "lessons"
+    lessons.mkdir()
+    for path in sorted((ROOT / "lessons").iterdir()):
+        if path.is_file():
+            shutil.copy(path, lessons)
+    for number in range(1, LESSONS + 1):
+        shutil.copytree(ROOT / "lessons" / "01-the-loop", lessons / f"{number:03}-the-loop-{number}")
+    return folder
+
+
+def size(path: Path) -> dict[str, int]:
+    content = path.read_bytes()
+    return {"raw": len(content), "gzip": len(gzip.compress(content, 9, mtime=0))}
+
+
+def sizes(site: Path) -> dict[str, dict[str, int]]:
+    """By file name, of everything that pages load."""
+    return {path.name: size(path) for path in sorted((site / "assets").rglob("*")) if path.is_file()}
+
+
+def loaded(hits: list[str], prefix: str, site: Path) -> dict[str, int]:
+    """What these requests weigh together, each file once."""
+    names = {hit.split()[1].removeprefix(prefix).partition("?")[0] for hit in hits if hit.startswith("GET")}
+    paths = [site / name / "index.html" if name.endswith("/") or not name else site / name for name in names]
+    each = [size(path) for path in paths if path.is_file()]
+    return {"raw": sum(one["raw"] for one in each), "gzip": sum(one["gzip"] for one in each), "files": len(each)}
