@@ -14,7 +14,8 @@ class TabMeaning {
   #indents = false;
 
   constructor(readonly view: EditorView) {
-    view.setTabFocusMode(true);
+    // The view is not whole yet while its plugins are made.
+    queueMicrotask(() => view.setTabFocusMode(true));
   }
 
   set(indents: boolean, aloud: boolean): void {
