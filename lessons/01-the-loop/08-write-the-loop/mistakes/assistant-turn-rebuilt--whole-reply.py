@@ -1,7 +1,7 @@
 """Your {request} request holds the whole reply as a message, with fields that no message has.
 
-A reply comes in an envelope: an id, the stop reason, how many tokens it took. Only two things of it belong
-into the conversation. Append a dict with the role `assistant` and, as its content, `reply["content"]`.
+A reply comes in an envelope: an id, the stop reason, how many tokens it took. Only its role and its content
+belong in the conversation: append a dict that holds these two and nothing else.
 """
 
 from lesson import model, run_tool, tools

@@ -1,4 +1,4 @@
-# wrong: sends the length of the result, a number, as the content
+# wrong: the ids are right, the results are empty
 from lesson import model, run_tool, tools
 
 
@@ -12,7 +12,7 @@ def run_agent(question, max_rounds):
         results = []
         for block in reply["content"]:
             if block["type"] == "tool_use":
-                number = int(run_tool(block["name"], block["input"]).split()[0].strip("from").split(":")[0] or 0)
-                results.append({"type": "tool_result", "tool_use_id": block["id"], "content": number})
+                run_tool(block["name"], block["input"])
+                results.append({"type": "tool_result", "tool_use_id": block["id"]})
         messages.append({"role": "user", "content": results})
     return None

@@ -1,0 +1,19 @@
+# the file tries the function out by itself before Check calls it
+from lesson import model, question, run_tool, tools
+
+
+def run_agent(question, max_rounds):
+    messages = [{"role": "user", "content": question}]
+    for _ in range(max_rounds):
+        reply = model(messages, tools)
+        if reply["stop_reason"] == "end_turn":
+            return reply["content"][0]["text"]
+        messages.append({"role": "assistant", "content": reply["content"]})
+        messages.append({"role": "user", "content": [
+            {"type": "tool_result", "tool_use_id": b["id"], "content": run_tool(b["name"], b["input"])}
+            for b in reply["content"] if b["type"] == "tool_use"
+        ]})
+    return None
+
+
+print(run_agent(question, 4))
