@@ -12,7 +12,6 @@ from pathlib import Path
 from compiler.assets import Asset, hashed, manifest_of, to_json
 from compiler.bundle import Bundle, bundle
 from compiler.course import Course, Place, Problem
-from compiler.links import check_links
 from compiler.parse import read_course
 from compiler.python_assets import RuntimeBuildError, python_assets
 from compiler.render import Files, RenderError, render
@@ -73,12 +72,13 @@ def make_site(root: Path, cache: Path | None = None) -> tuple[Site | None, list[
         )
     if problems:
         return None, problems
-    return _site(root, course, bundled, python)
+    try:
+        return _site(root, course, bundled, python), []
+    except RenderError as error:
+        return None, [error.problem]
 
 
-def _site(
-    root: Path, course: Course, bundled: Bundle, python: list[Asset]
-) -> tuple[Site | None, list[Problem]]:
+def _site(root: Path, course: Course, bundled: Bundle, python: list[Asset]) -> Site:
     images = image_assets(course)
     icon = hashed(_ICON, (root / "site" / "images" / _ICON).read_bytes())
     assets = [*bundled.assets, *python, *spec_assets(course), *images.values(), icon]
@@ -92,14 +92,10 @@ def _site(
         images={key: asset.file for key, asset in images.items()},
     )
     notices = (root / "NOTICES.md").read_text(encoding="utf-8")
-    try:
-        pages = render(course, notices, files, root / "site" / "templates")
-    except RenderError as error:
-        return None, [error.problem]
-    problems = check_links(course, pages)
+    pages = render(course, notices, files, root / "site" / "templates")
     written = {address: html.encode() for address, html in pages.items()}
     written |= {f"assets/{asset.file}": asset.data for asset in [*assets, manifest]}
-    return Site(written, len(course.lessons), sum(len(lesson.steps) for lesson in course.lessons)), problems
+    return Site(written, len(course.lessons), sum(len(lesson.steps) for lesson in course.lessons))
 
 
 def spec_assets(course: Course) -> list[Asset]:

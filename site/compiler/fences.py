@@ -12,6 +12,8 @@ from markdown_it.token import Token
 from pygments.lexers import find_lexer_class_by_name
 from pygments.util import ClassNotFound
 
+_LANGUAGES = {"starter": "python", "script": "yaml", "tools": "yaml"}
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _OPENS = re.compile(r"^\s{0,3}(`{3,}|~{3,})\s*[^\s`]")
 
 
@@ -57,32 +59,38 @@ def _refuse_unclosed(token: Token, lines: list[str], place: Place, problems: Pro
 
 
 def _info(info: str, place: Place, problems: Problems) -> tuple[str, str, str]:
+    """The language, the role and the name that a fence begins with."""
     words = info.split()
-    if not words:
-        return "text", "", ""
-    language, role, name = words[0], words[1] if len(words) > 1 else "", " ".join(words[2:])
-    if language in ROLES and language not in ("output",):
+    if words[:1] == ["output"]:
+        words = ["text", *words]
+    language, role, *rest = [*words, "", ""][: max(2, len(words))]
+    name = " ".join(rest)
+    wrong = _wrong(language, role, name)
+    if wrong is not None:
+        what, received, do = wrong
+        problems.add(place, what, quoted(received) if received else "", do)
+    return language or "text", role, name
+
+
+def _wrong(language: str, role: str, name: str) -> tuple[str, str, str] | None:
+    """What is wrong with a fence's first line, what was received, what to do."""
+    if language in ROLES:
         do = "write the language first, such as ```python starter or ```yaml script NAME"
-        problems.add(place, "a fence begins with a role", quoted(info), do)
-    elif language != "output" and not _is_language(language):
-        problems.add(
-            place, "a fence in an unknown language", quoted(language), "use python, json, yaml, sh or text"
-        )
-    if language == "output" and not role:
-        role, language = "output", "text"
+        return "a fence begins with a role", language, do
+    if language and not _is_language(language):
+        return "a fence in an unknown language", language, "use python, json, yaml, sh or text"
     if role and role not in ROLES:
         do = "use no role, starter, script NAME, tools or output"
-        problems.add(place, "a fence with an unknown role", quoted(role), do)
-    elif role == "script" and not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
+        return "a fence with an unknown role", role, do
+    if role in _LANGUAGES and language != _LANGUAGES[role]:
+        do = f"begin the fence with ```{_LANGUAGES[role]} {role}"
+        return f"a {role} fence in another language", language, do
+    if role == "script" and not _NAME.fullmatch(name):
         do = "name it in small letters, digits and dashes: ```yaml script two-at-once"
-        problems.add(place, "a script needs a name of one word", quoted(name) if name else "", do)
-    elif name and role != "script":
-        problems.add(place, "a fence says more than it should", quoted(name), f"end the line after {role}")
-    elif role in ("script", "tools") and language != "yaml":
-        problems.add(place, f"{role} must be YAML", quoted(language), f"write ```yaml {role} …")
-    elif role == "starter" and language != "python":
-        problems.add(place, "a starter must be Python", quoted(language), "write ```python starter")
-    return language, role, name
+        return "a script needs a name of one word", name, do
+    if name and role != "script":
+        return "a fence says more than it should", name, f"end the line after {role}"
+    return None
 
 
 def _is_language(name: str) -> bool:

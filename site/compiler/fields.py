@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from compiler.course import Place
 from compiler.problems import Problems, listed, quoted
-from compiler.yamls import Node
+from compiler.yamls import UNREADABLE, Node
 
 
 class Fields:
@@ -16,9 +16,11 @@ class Fields:
         self.problems = problems
         self._known: set[str] = set()
         self._fields: dict[str, Node] = {}
+        # what can't be read lacks nothing: one error is enough
+        self.readable = isinstance(node.value, dict)
         if isinstance(node.value, dict):
             self._fields = node.value
-        else:
+        elif node.value is not UNREADABLE:
             received = quoted(node.value) if node.value is not None else ""
             problems.add(
                 node.place, f"{subject} must be a list of `name: value`", received, "write it as such"
@@ -91,5 +93,7 @@ class Fields:
                 self.problems.add(node.place, f"unknown field in {self.subject}", quoted(name), do)
 
     def _missing(self, name: str, example: str) -> None:
+        if not self.readable:
+            return
         do = f"add {example or f'`{name}: …`'}"
         self.problems.add(self.place, f"{self.subject} has no {name}", "", do)

@@ -1,4 +1,4 @@
-"""Links between pages, checked on the rendered site: the page must exist, and the place in it."""
+"""Links between pages, as they work on the built site: the page must exist, and the place in it."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import difflib
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html.parser import HTMLParser
 from urllib.parse import unquote, urlsplit
 
 from compiler.course import Course, Place, Problem, Prose, Step
 from compiler.markdown import inline_tokens
 from compiler.problems import below, quoted
+from compiler.prose import ids_of
 from markdown_it import MarkdownIt
 
 _PARSER = MarkdownIt("commonmark", {"html": False}).enable("table")
@@ -26,19 +26,23 @@ class WrittenLink:
     place: Place
 
 
-def check_links(course: Course, pages: dict[str, str]) -> list[Problem]:
+def check_links(course: Course) -> list[Problem]:
     """Every broken link of the lessons, at its line in the source."""
-    ids = {address: _ids(html) for address, html in pages.items()}
-    problems = (_problem(link, ids) for link in _written(course))
+    pages: dict[str, list[Prose]] = {}
+    for page, proses in _pages(course):
+        pages.setdefault(page, []).extend(proses)
+    links = (link for page, proses in pages.items() for prose in proses for link in _links(prose, page))
+    problems = (_problem(link, pages) for link in links)
     return [problem for problem in problems if problem is not None]
 
 
-def _written(course: Course) -> Iterator[WrittenLink]:
+def _pages(course: Course) -> Iterator[tuple[str, list[Prose]]]:
+    """The address of every page, and the words on it."""
+    yield from (("index.html", []), ("notices/index.html", []))
     for lesson in course.lessons:
-        yield from _links(lesson.prose, f"{lesson.slug}/index.html")
+        yield f"{lesson.slug}/index.html", [lesson.prose]
         for step in lesson.steps:
-            for prose in _proses(step):
-                yield from _links(prose, f"{lesson.slug}/{step.slug}/index.html")
+            yield f"{lesson.slug}/{step.slug}/index.html", list(_proses(step))
 
 
 def _proses(step: Step) -> Iterator[Prose]:
@@ -55,7 +59,7 @@ def _links(prose: Prose, page: str) -> Iterator[WrittenLink]:
             yield WrittenLink(page, str(token.attrGet("href") or ""), below(prose.place, line))
 
 
-def _problem(link: WrittenLink, ids: dict[str, set[str]]) -> Problem | None:
+def _problem(link: WrittenLink, pages: dict[str, list[Prose]]) -> Problem | None:
     parts = urlsplit(link.href)
     if parts.scheme or parts.netloc:
         if parts.scheme in ("https", "mailto"):
@@ -66,17 +70,20 @@ def _problem(link: WrittenLink, ids: dict[str, set[str]]) -> Problem | None:
     address = path.strip("/") + "/index.html" if path != "/" else "index.html"
     if parts.path.startswith("/"):
         return _broken(link, "a link from the root, which breaks below a sub-path", "write it as ../slug/")
-    if not is_folder or address not in ids:
-        return _broken(link, "a link to no page", _nearest(address, link, ids))
-    if parts.fragment and unquote(parts.fragment) not in ids[address]:
-        near = difflib.get_close_matches(parts.fragment, ids[address], 1)
+    if not is_folder or address not in pages:
+        return _broken(link, "a link to no page", _nearest(address, link, pages))
+    if not parts.fragment:
+        return None
+    ids = ids_of(pages[address])
+    if unquote(parts.fragment) not in ids:
+        near = difflib.get_close_matches(parts.fragment, ids, 1)
         do = f"did you mean #{near[0]}?" if near else "use a heading's words, small and with dashes"
         return _broken(link, "a link to a place that its page doesn't have", do)
     return None
 
 
-def _nearest(address: str, link: WrittenLink, ids: dict[str, set[str]]) -> str:
-    folders = {page.removesuffix("index.html") for page in ids if page.endswith("index.html")}
+def _nearest(address: str, link: WrittenLink, pages: dict[str, list[Prose]]) -> str:
+    folders = {page.removesuffix("index.html") for page in pages if page.endswith("index.html")}
     near = difflib.get_close_matches(address.removesuffix("index.html"), folders, 1)
     if not near:
         return "write the way from this page by slugs, such as ../other-step/"
@@ -86,18 +93,3 @@ def _nearest(address: str, link: WrittenLink, ids: dict[str, set[str]]) -> str:
 
 def _broken(link: WrittenLink, what: str, do: str) -> Problem:
     return Problem(link.place, what, quoted(link.href), do)
-
-
-class _Ids(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: set[str] = set()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found.update(value for name, value in attrs if name == "id" and value)
-
-
-def _ids(html: str) -> set[str]:
-    parser = _Ids()
-    parser.feed(html)
-    return parser.found

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from compiler.course import Place, Prose
 from compiler.fences import Fence, read_fence
 from compiler.problems import Problems, below, quoted
-from compiler.yamls import Node, read_yaml
+from compiler.yamls import UNREADABLE, Node, read_yaml
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.front_matter import front_matter_plugin
@@ -40,12 +40,13 @@ class Section:
 
 @dataclass
 class Document:
-    """A Markdown file as its writer sees it."""
+    """A Markdown file as its writer sees it. Not `whole`: a fence is broken, so what stands where is unknown."""
 
     place: Place
     front: Node
     sections: list[Section]
     tokens: list[Token]
+    whole: bool
 
     def section(self, name: str) -> Section | None:
         """The section of that name, None where there is none."""
@@ -68,42 +69,48 @@ def read_document(text: str, place: Place, names: tuple[str, ...], problems: Pro
     tokens = _PARSER.parse(text)
     _refuse_raw_html(tokens, place, problems)
     front = _front_matter(tokens, lines, place, problems)
-    sections = _sections(tokens, lines, place, names, problems)
+    starts = _starts(tokens, place, names, problems)
+    before = len(problems)
+    sections = _cut(starts, tokens, lines, place, problems)
+    whole = len(problems) == before
     _refuse_skipped_levels(tokens, place, problems)
-    return Document(place, front, sections, tokens)
+    return Document(place, front, sections, tokens, whole)
 
 
 def _front_matter(tokens: list[Token], lines: list[str], place: Place, problems: Problems) -> Node:
-    nothing = Node({}, place)
+    unreadable = Node(UNREADABLE, place)
     if tokens and tokens[0].type == "front_matter":
         read = read_yaml(tokens[0].content, below(place, 1), problems)
-        return nothing if read is None or read.value is None else read
+        if read is None:
+            return unreadable
+        return Node({}, place) if read.value is None else read
     if lines[0].rstrip() == "---":
         problems.add(place, "the front matter is never closed", "", "end it with a line of three dashes: ---")
     else:
         do = "begin the file with a line of three dashes, `title: …`, and three dashes again"
         problems.add(place, "there is no front matter", quoted(lines[0]), do)
-    return nothing
+    return unreadable
 
 
-def _sections(
-    tokens: list[Token], lines: list[str], place: Place, names: tuple[str, ...], problems: Problems
-) -> list[Section]:
-    starts = [(0, "")] if not tokens or tokens[0].type != "front_matter" else [(_end(tokens[0]), "")]
+def _starts(
+    tokens: list[Token], place: Place, names: tuple[str, ...], problems: Problems
+) -> list[tuple[int, str]]:
+    """The line and the name of every section; the first is the prose before them all."""
+    starts = [(_end(tokens[0]) if tokens and tokens[0].type == "front_matter" else 0, "")]
     for number, token in enumerate(tokens):
-        if token.type == "heading_open" and token.level == 0 and token.tag in ("h1", "h2"):
-            at = below(place, _start(token))
-            title = tokens[number + 1].content.strip()
-            if token.tag == "h1":
-                do = "begin headings with ###; the title comes from the front matter"
-                problems.add(at, "a heading of the first level", quoted(title), do)
-            elif title not in names:
-                problems.add(at, "unknown section", quoted(title), _section_advice(names))
-            elif any(title == name for _, name in starts):
-                problems.add(at, "a section stands here twice", quoted(title), "put both into one")
-            else:
-                starts.append((_start(token), title))
-    return _cut(starts, tokens, lines, place, problems)
+        if token.type != "heading_open" or token.level > 0 or token.tag not in ("h1", "h2"):
+            continue
+        at, title = below(place, _start(token)), tokens[number + 1].content.strip()
+        if token.tag == "h1":
+            do = "begin headings with ###; the title comes from the front matter"
+            problems.add(at, "a heading of the first level", quoted(title), do)
+            continue
+        if title not in names:
+            problems.add(at, "unknown section", quoted(title), _section_advice(names))
+        elif any(title == name for _, name in starts):
+            problems.add(at, "a section stands here twice", quoted(title), "put both into one")
+        starts.append((_start(token), title))
+    return starts
 
 
 def _section_advice(names: tuple[str, ...]) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from compiler.course import Course, Lesson, Place, Problem, Step
 from compiler.fields import Fields
+from compiler.links import check_links
 from compiler.markdown import Document, read_document
 from compiler.parse_body import blank, read_prose, read_scripts, read_tools, script_names
 from compiler.parse_images import read_images, refuse_strays
@@ -34,7 +35,9 @@ def read_course(lessons: Path) -> tuple[Course, list[Problem]]:
     read = tuple(lesson for lesson in found if lesson is not None)
     if not folders:
         problems.add(Place(root, 1), "there are no lessons", "", "add a folder such as 01-the-loop")
-    return Course(read), problems.sorted()
+    course = Course(read)
+    problems.add_all(check_links(course))
+    return course, problems.sorted()
 
 
 def _numbered(folder: Path, path: str, problems: Problems) -> list[tuple[int, str, Path]]:
@@ -102,12 +105,13 @@ def _words(folder: Path, document: Document, slug: str, number: int, problems: P
 def _steps(
     folders: list[tuple[int, str, Path]], path: str, document: Document, problems: Problems
 ) -> tuple[Step, ...]:
-    tools = read_tools(document, {}, problems)
-    scripts = read_scripts(document, tools, problems)
+    own = problems if document.whole else Problems()
+    tools = read_tools(document, {}, own)
+    scripts = read_scripts(document, tools, own)
     unread = frozenset(script_names(document) - set(scripts))
     steps: list[Step] = []
     for number, slug, folder in folders:
-        shared = Shared(tools, scripts, unread, steps[-1] if steps else None)
+        shared = Shared(tools, scripts, unread, steps[-1] if steps else None, document.whole)
         step = read_step(folder, f"{path}/{folder.name}", slug, number, shared, problems)
         if step is not None:
             steps.append(step)

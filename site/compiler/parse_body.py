@@ -96,7 +96,7 @@ def read_tools(document: Document, known: dict[str, Tool], problems: Problems) -
     return tools
 
 
-def read_scripts(document: Document, tools: dict[str, Tool], problems: Problems) -> dict[str, Script]:
+def read_scripts(document: Document, tools: dict[str, Tool] | None, problems: Problems) -> dict[str, Script]:
     """The scripts of this document's fences, by name."""
     scripts: dict[str, Script] = {}
     for fence in fences(document, "script"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from compiler import known
 from compiler.course import CODING, Mistake, Place, Step
 from compiler.fields import Fields
 from compiler.known import HINTS_NEEDED, MISTAKES_NEEDED
@@ -31,7 +32,7 @@ def check_kind(kind: str, document: Document, fields: Fields, problems: Problems
     if kind not in SECTIONS:
         return
     for section in document.sections:
-        if section.name and section.name not in SECTIONS[kind]:
+        if section.name in known.SECTIONS and section.name not in SECTIONS[kind]:
             do = "remove it, or choose another kind"
             problems.add(
                 section.place, f"a step of kind {kind} has no such section", f"`## {section.name}`", do
@@ -42,20 +43,30 @@ def check_kind(kind: str, document: Document, fields: Fields, problems: Problems
             problems.add(fields.place_of(name), f"a step of kind {kind} has no such field", quoted(name), do)
 
 
-def check_needs(step: Step, problems: Problems) -> None:
-    """Report what a step of this kind can't do without."""
-    if step.kind == "choose" and not step.options:
+def check_needs(step: Step, document: Document, fields: Fields, problems: Problems) -> None:
+    """Report what a step of this kind can't do without. What stands there and can't be read isn't missing."""
+    scripts = _named(fields)
+    if step.kind == "choose" and document.section("Options") is None:
         problems.add(step.place, "a choose step has no options", "", "add ## Options with a list of them")
     if step.kind == "predict":
-        _check_prediction(step, problems)
-    if step.kind in ("run", "predict") and not step.scripts:
+        _check_prediction(step, fields, problems)
+    if step.kind in ("run", "predict") and scripts == 0:
         problems.add(step.place, f"a {step.kind} step names no script", "", "add `scripts: [plain]`")
     if step.kind in CODING:
-        _check_coding(step, problems)
+        _check_coding(step, document, fields, problems)
+        _check_scripts(step, scripts, problems)
 
 
-def _check_prediction(step: Step, problems: Problems) -> None:
-    if step.predict is None:
+def _named(fields: Fields) -> int:
+    """How many scripts the author names; a list that is none counts as enough."""
+    node = fields.node("scripts")
+    if node is None:
+        return 0
+    return len(node.value) if isinstance(node.value, list) else 2
+
+
+def _check_prediction(step: Step, fields: Fields, problems: Problems) -> None:
+    if not fields.has("predict"):
         do = "add `predict: requests` (or tools, or output)"
         problems.add(step.place, "a predict step doesn't say what is predicted", "", do)
     if step.prediction is None:
@@ -63,14 +74,18 @@ def _check_prediction(step: Step, problems: Problems) -> None:
         problems.add(step.place, "a predict step asks nothing", "", do)
 
 
-def _check_coding(step: Step, problems: Problems) -> None:
-    kind = step.kind
-    if len(step.scripts) < 2:
+def _check_scripts(step: Step, scripts: int, problems: Problems) -> None:
+    if scripts < 2:
         do = "name two or more, so that a constant can't pass: `scripts: [plain, two-at-once]`"
-        problems.add(step.place, f"a {kind} step needs two scripts", str(len(step.scripts)), do)
-    if not step.checks:
+        problems.add(step.place, f"a {step.kind} step needs two scripts", str(scripts), do)
+
+
+def _check_coding(step: Step, document: Document, fields: Fields, problems: Problems) -> None:
+    kind = step.kind
+    if not fields.has("checks"):
         problems.add(step.place, f"a {kind} step asks nothing of the run", "", "add `checks:` with names")
-    if len(step.hints) < HINTS_NEEDED:
+    unread = not step.hints and document.section("Hints") is not None
+    if len(step.hints) < HINTS_NEEDED and not unread:
         do = "add ## Hints with a numbered list; a hint asks before it tells"
         problems.add(step.place, f"a {kind} step needs two hints", str(len(step.hints)), do)
     if step.solution is None:

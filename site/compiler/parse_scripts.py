@@ -14,7 +14,7 @@ from compiler.yamls import Node, read_yaml
 
 
 def parse_script(
-    name: str, code: str, place: Place, tools: dict[str, Tool], problems: Problems
+    name: str, code: str, place: Place, tools: dict[str, Tool] | None, problems: Problems
 ) -> Script | None:
     """One `yaml script NAME` fence; `place` is its opening line."""
     root = read_yaml(code, below(place, 1), problems)
@@ -30,7 +30,7 @@ def parse_script(
     return Script(name, title, question.strip(), tuple(turns), repeat, place)
 
 
-def _turns(fields: Fields, tools: dict[str, Tool], problems: Problems) -> list[Turn]:
+def _turns(fields: Fields, tools: dict[str, Tool] | None, problems: Problems) -> list[Turn]:
     nodes = fields.items("turns", "turns: with one `- text: …` a turn")
     if not nodes:
         do = "add `turns:` with one `- text: …` or `- calls:` a turn"
@@ -38,13 +38,14 @@ def _turns(fields: Fields, tools: dict[str, Tool], problems: Problems) -> list[T
     turns: list[Turn] = []
     before = 0
     for node in nodes:
-        turn = _turn(node, before, tools, problems)
+        turn, calls = _turn(node, before, tools, problems)
         turns.append(turn)
-        before += len(turn.calls)
+        before += calls
     return turns
 
 
-def _turn(node: Node, before: int, tools: dict[str, Tool], problems: Problems) -> Turn:
+def _turn(node: Node, before: int, tools: dict[str, Tool] | None, problems: Problems) -> tuple[Turn, int]:
+    """A turn, and how many calls it was meant to make."""
     fields = Fields(node, "a turn", problems)
     text = fields.text("text", "")
     calls = _calls(fields, tools, problems)
@@ -53,14 +54,20 @@ def _turn(node: Node, before: int, tools: dict[str, Tool], problems: Problems) -
     if stop_reason not in STOP_REASONS:
         place = fields.place_of("stop_reason")
         problems.add(place, "unknown stop_reason", quoted(stop_reason), f"use one of {listed(STOP_REASONS)}")
-    if not text and not calls and not fields.has("stop_reason") and not fields.has("calls"):
+    if (
+        fields.readable
+        and not text
+        and not calls
+        and not fields.has("stop_reason")
+        and not fields.has("calls")
+    ):
         problems.add(node.place, "a turn says nothing and calls nothing", "", "give it text, calls or both")
     fields.finish()
     _check_references(text, before, fields.place_of("text"), problems)
-    return Turn(text, tuple(calls), stop_reason)
+    return Turn(text, tuple(calls), stop_reason), len(fields.items("calls", ""))
 
 
-def _calls(fields: Fields, tools: dict[str, Tool], problems: Problems) -> list[Call]:
+def _calls(fields: Fields, tools: dict[str, Tool] | None, problems: Problems) -> list[Call]:
     calls = []
     for node in fields.items("calls", 'a list, one `- rooms_free(night="Friday")` a line'):
         if not isinstance(node.value, str):

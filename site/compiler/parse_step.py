@@ -39,12 +39,16 @@ _NOT_SHOWN = frozenset({"tools", "script"})
 
 @dataclass(frozen=True)
 class Shared:
-    """What a step gets from its lesson. `unread` names scripts that stand there but can't be read."""
+    """What a step gets from its lesson.
+
+    `unread` names scripts that stand there but can't be read; not `whole`, and nobody knows what stands there.
+    """
 
     tools: dict[str, Tool]
     scripts: dict[str, Script]
     unread: frozenset[str]
     previous: Step | None
+    whole: bool
 
 
 @dataclass(frozen=True)
@@ -68,12 +72,15 @@ def read_step(
     if text is None:
         return None
     document = read_document(text, place, SECTIONS, problems)
+    if not document.whole:
+        # where the text is torn, all further errors would be guesses
+        problems = Problems()
     fields = Fields(document.front, "the front matter", problems)
     step = _step(folder, path, slug, number, document, fields, shared, problems)
     check_kind(step.kind, document, fields, problems)
     fields.finish()
-    if step.kind in KINDS:
-        check_needs(step, problems)
+    if step.kind in KINDS and fields.readable:
+        check_needs(step, document, fields, problems)
     expected = {"step.md", "solution.py", "mistakes", "right"} | {image.name for image in step.images}
     refuse_strays(folder, path, expected, problems)
     return step
@@ -186,7 +193,7 @@ def _starter(
 def _scripts(
     document: Document, fields: Fields, tools: dict[str, Tool], shared: Shared, problems: Problems
 ) -> tuple[Script, ...]:
-    own = read_scripts(document, tools, problems)
+    own = read_scripts(document, tools if shared.whole else None, problems)
     known = {**shared.scripts, **own}
     unread = (shared.unread | script_names(document)) - set(known)
     found: dict[str, Script] = {}
@@ -196,7 +203,7 @@ def _scripts(
             problems.add(node.place, "a script is named twice", quoted(name), "keep one of the two")
         elif name in known:
             found[name] = known[name]
-        elif name not in unread:
+        elif name not in unread and shared.whole:
             do = f"use one of {listed(known)}" if known else "add it under ## Scripts"
             problems.add(node.place, "unknown script", quoted(name), do)
     for name in set(own) - set(found):

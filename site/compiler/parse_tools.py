@@ -72,8 +72,10 @@ def check_ranges(template: str, place: Place, problems: Problems) -> None:
             problems.add(place, "a range that can't be read", quoted(found), do)
 
 
-def check_call(call: Call, tools: dict[str, Tool], place: Place, problems: Problems) -> None:
-    """Report a call that its tool's definition doesn't allow."""
+def check_call(call: Call, tools: dict[str, Tool] | None, place: Place, problems: Problems) -> None:
+    """Report a call that its tool's definition doesn't allow. `tools` None: they can't be read, so nothing is known."""
+    if tools is None:
+        return
     tool = tools.get(call.name)
     if tool is None:
         do = f"use one of {listed(tools)}" if tools else "define it in a ```yaml tools fence in lesson.md"

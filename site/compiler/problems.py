@@ -21,6 +21,9 @@ class Problems:
         """Report what somebody else found."""
         self._found.update(found)
 
+    def __len__(self) -> int:
+        return len(self._found)
+
     def sorted(self) -> list[Problem]:
         """All problems, in the order of files and lines."""
         return sorted(self._found, key=lambda p: (p.place.path, p.place.line, p.what, p.received))
@@ -40,4 +43,5 @@ def listed(names: object) -> str:
 def quoted(value: object) -> str:
     """A value as a message shows it: short, on one line."""
     text = " ".join(str(value).split())
-    return f"`{text if len(text) <= 60 else text[:57] + '…'}`"
+    text = text if len(text) <= 60 else text[:57] + "…"
+    return f'"{text}"' if "`" in text else f"`{text}`"

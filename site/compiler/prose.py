@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from compiler.course import Prose
@@ -21,16 +21,24 @@ class Words:
 
     def __init__(self, images: Mapping[str, str]) -> None:
         self._images = images
-        self._ids: set[str] = set()
+        self.ids: set[str] = set()
 
     def blocks(self, prose: Prose, up: int = 1) -> Markup:
         """Paragraphs and all else; `###` becomes an `h2` when headings move `up` by one."""
-        env: _Env = {"up": up, "images": self._images, "ids": self._ids}
+        env: _Env = {"up": up, "images": self._images, "ids": self.ids}
         return Markup(_PARSER.render(prose.source, env))
 
     def inline(self, prose: Prose) -> Markup:
         """One paragraph without its `<p>`."""
         return Markup(_PARSER.renderInline(prose.source, {"images": self._images}))
+
+
+def ids_of(proses: Iterable[Prose]) -> set[str]:
+    """The ids of all headings on a page that holds these words, in their order."""
+    words = Words({})
+    for prose in proses:
+        words.blocks(prose)
+    return words.ids
 
 
 def plain_text(prose: Prose, limit: int = 160) -> str:

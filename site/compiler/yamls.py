@@ -9,12 +9,14 @@ import yaml
 from compiler.course import Place
 from compiler.problems import Problems, below, quoted
 
+UNREADABLE = "\0"  # the value of what was reported already: no YAML holds it
+
 Value = str | int | float | bool | None | list["Node"] | dict[str, "Node"]
 
 
 @dataclass(frozen=True)
 class Node:
-    """A value and the place of its first character."""
+    """A value and the line that it begins on, which is its name's where it has one."""
 
     value: Value
     place: Place
@@ -52,8 +54,9 @@ def _advice(received: str) -> str:
     return "look at the indentation and the quotes of this line and the one before"
 
 
-def _node(node: yaml.Node, start: Place, problems: Problems) -> Node:
-    place = below(start, node.start_mark.line)
+def _node(node: yaml.Node, start: Place, problems: Problems, line: int | None = None) -> Node:
+    """A value. What has a name stands where its name stands: `line`."""
+    place = below(start, node.start_mark.line if line is None else line)
     if isinstance(node, yaml.MappingNode):
         return Node(_mapping(node, start, problems), place)
     if isinstance(node, yaml.SequenceNode):
@@ -72,7 +75,7 @@ def _mapping(node: yaml.MappingNode, start: Place, problems: Problems) -> dict[s
             place = below(start, key.start_mark.line)
             problems.add(place, "a name stands here twice", quoted(name), "keep one of the two")
         else:
-            found[name] = _node(value, start, problems)
+            found[name] = _node(value, start, problems, key.start_mark.line)
     return found
 
 
