@@ -12,6 +12,7 @@ from compiler.parse import read_course
 from compiler.spec import spec_of
 
 from proofs.grader import Grader, RuntimeFault
+from proofs.processes import Processes
 from proofs.report import Report
 from proofs.targets import Target, Unknown, one_target
 from proofs.verdicts import in_script
@@ -61,8 +62,8 @@ def graded(target: Target, source: str, seed: int) -> Report:
     spec = spec_of(target.lesson, target.step)
     answer = source.strip() if target.step.kind == "choose" else source
     try:
-        with Grader() as grader:
-            return grader.grade(spec, answer, str(seed))
+        with Processes() as processes:
+            return Grader(processes).grade(spec, answer, str(seed))
     except RuntimeFault as fault:
         raise Misuse(f"{target.name} could not be graded, by a fault of the course itself: {fault}") from None
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-import queue
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Self, cast
+from typing import Protocol, cast
 
 from proofs.report import (
     Event,
@@ -20,10 +19,7 @@ from proofs.report import (
     read_report,
     run_request,
 )
-from proofs.runner import Child, Told
-
-LIMIT = 20.0  # seconds for one program over all scripts of its step, as long as the page allows for one
-JUDGE_LIMIT = 60.0  # seconds for one verdict, the step's known mistakes included
+from proofs.runner import Told
 
 
 @dataclass(frozen=True)
@@ -43,20 +39,23 @@ class RuntimeFault(Exception):
     """The runtime or the judge itself failed: no verdict on the program. The text says how."""
 
 
+class Interpreters(Protocol):
+    """Where requests are answered: processes here, workers in a page."""
+
+    def run(self, request: str) -> Told:
+        """In an interpreter for programs."""
+        ...
+
+    def judge(self, request: str) -> Told:
+        """In an interpreter that never runs a learner's program."""
+        ...
+
+
 class Grader:
-    """Grades programs, from several threads at once if asked to. Leaving it ends its judges."""
+    """Grades programs, from several threads at once if its interpreters allow it."""
 
-    def __init__(self, limit: float = LIMIT, judge_limit: float = JUDGE_LIMIT) -> None:
-        self._limit = limit
-        self._judge_limit = judge_limit
-        self._resting: queue.SimpleQueue[Child] = queue.SimpleQueue()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *raised: object) -> None:
-        while not self._resting.empty():
-            self._resting.get().close()
+    def __init__(self, interpreters: Interpreters) -> None:
+        self._interpreters = interpreters
 
     def grade(self, spec: Spec, source: str, seed: str) -> Report:
         """The page's report on a program (for a `choose` step, `source` is a key). Raises `RuntimeFault`."""
@@ -78,31 +77,13 @@ class Grader:
         """The report on what was run, from a process that never ran it. Raises `RuntimeFault`."""
         if ran.report is not None:
             return ran.report
-        judge = self._rested()
-        try:
-            told = judge.ask(judge_request(spec, source, seed, ran.runs), self._judge_limit)
-        finally:
-            self._rest(judge)
+        told = self._interpreters.judge(judge_request(spec, source, seed, ran.runs))
         if told.answer is None:
-            limit = f"its limit is {self._judge_limit:g} s"
-            raise RuntimeFault(told.fault or f"the judge ended `{told.end}` ({limit})")
+            raise RuntimeFault(told.fault or f"the judge ended `{told.end}`")
         return readable(told.answer)
 
-    def _rested(self) -> Child:
-        try:
-            return self._resting.get_nowait()
-        except queue.Empty:
-            return Child()
-
-    def _rest(self, judge: Child) -> None:
-        if judge.usable:
-            self._resting.put(judge)
-        else:
-            judge.close()
-
     def _tell(self, request: str) -> Told:
-        with Child() as child:
-            told = child.ask(request, self._limit)
+        told = self._interpreters.run(request)
         if told.fault:
             raise RuntimeFault(told.fault)
         return told

@@ -13,8 +13,9 @@ from compiler.parse import read_course
 from compiler.spec import spec_of
 
 from proofs.cases import Case, cases_of
-from proofs.grader import LIMIT, Grader, Ran, RuntimeFault
+from proofs.grader import Grader, Ran, RuntimeFault
 from proofs.matrix import kill_matrix
+from proofs.processes import LIMIT, Processes
 from proofs.report import Run
 from proofs.targets import Target, Unknown, all_targets, folder_of, some_targets
 from proofs.verdicts import Outcome, problems_of
@@ -40,7 +41,8 @@ def check(root: Path, path: str | None = None, seed: int | None = None, limit: f
 def prove(targets: Sequence[Target], seed: int, limit: float = LIMIT) -> list[Outcome]:
     """Runs every program of these steps, as many at once as there are cores, then judges what was recorded."""
     cases = [case for target in targets for case in cases_of(target)]
-    with Grader(limit) as grader, ThreadPoolExecutor(max(2, os.cpu_count() or 2)) as threads:
+    with Processes(limit) as processes, ThreadPoolExecutor(max(2, os.cpu_count() or 2)) as threads:
+        grader = Grader(processes)
         tried = list(threads.map(lambda case: Try(case, grader, str(seed)), cases))
         stuck = {it.case.target.name for it in tried if it.never_ends}
         return list(threads.map(lambda it: it.outcome(it.case.target.name in stuck), tried))

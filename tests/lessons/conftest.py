@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 import pytest
 from proofs.grader import Grader
+from proofs.processes import Processes
 
 
 @pytest.fixture(scope="session")
 def grader() -> Iterator[Grader]:
-    with Grader() as grader:
-        yield grader
+    with Processes() as processes:
+        yield Grader(processes)
 
 
 @pytest.fixture(scope="session")
