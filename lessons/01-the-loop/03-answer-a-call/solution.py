@@ -11,7 +11,11 @@ result = run_tool(call["name"], call["input"])
 messages.append({"role": "assistant", "content": reply["content"]})
 messages.append({
     "role": "user",
-    "content": [{"type": "tool_result", "tool_use_id": call["id"], "content": result}],
+    "content": [{
+        "type": "tool_result",
+        "tool_use_id": call["id"],
+        "content": result,
+    }],
 })
 
 reply = model(messages, tools)

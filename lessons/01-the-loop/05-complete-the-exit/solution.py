@@ -24,5 +24,9 @@ while True:
     for block in reply["content"]:
         if block["type"] == "tool_use":
             result = run_tool(block["name"], block["input"])
-            results.append({"type": "tool_result", "tool_use_id": block["id"], "content": result})
+            results.append({
+                "type": "tool_result",
+                "tool_use_id": block["id"],
+                "content": result,
+            })
     messages.append({"role": "user", "content": results})

@@ -19,7 +19,11 @@ while reply["stop_reason"] == "tool_use":
     for block in reply["content"]:
         if block["type"] == "tool_use":
             result = run_tool(block["name"], block["input"])
-            results.append({"type": "tool_result", "tool_use_id": block["id"], "content": result})
+            results.append({
+                "type": "tool_result",
+                "tool_use_id": block["id"],
+                "content": result,
+            })
     messages.append({"role": "user", "content": results})
     reply = model(messages, tools)
 

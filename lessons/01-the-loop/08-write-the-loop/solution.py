@@ -11,9 +11,10 @@ def text_of(reply):
 
 
 def run_agent(question, max_rounds):
-    """Ask the model until it has answered, but at most max_rounds times.
+    """Ask the model, at most max_rounds times, until it answers.
 
-    Returns the text of the answer, or None if the last round still asked for a tool.
+    Returns the text of the answer, or None if the last round
+    still asked for a tool.
     """
     messages = [{"role": "user", "content": question}]
     for _ in range(max_rounds):
@@ -23,13 +24,18 @@ def run_agent(question, max_rounds):
         if reply["stop_reason"] == "end_turn":
             return text_of(reply)
 
-        # the model asked: keep its turn, run every call, answer each by its own id
+        # the model asked: keep its turn, run every call,
+        # and answer each by its own id
         messages.append({"role": "assistant", "content": reply["content"]})
         results = []
         for block in reply["content"]:
             if block["type"] == "tool_use":
                 result = run_tool(block["name"], block["input"])
-                results.append({"type": "tool_result", "tool_use_id": block["id"], "content": result})
+                results.append({
+                    "type": "tool_result",
+                    "tool_use_id": block["id"],
+                    "content": result,
+                })
         messages.append({"role": "user", "content": results})
 
     # the rounds are used up, and there is no answer

@@ -16,14 +16,19 @@ def answers_to(reply):
     for block in reply["content"]:
         if block["type"] == "tool_use":
             result = run_tool(block["name"], block["input"])
-            results.append({"type": "tool_result", "tool_use_id": block["id"], "content": result})
+            results.append({
+                "type": "tool_result",
+                "tool_use_id": block["id"],
+                "content": result,
+            })
     return results
 
 
 def run_agent(question, max_rounds):
-    """Ask the model until it has answered, but at most max_rounds times.
+    """Ask the model, at most max_rounds times, until it answers.
 
-    Returns a dict: "answer" (text or None), "rounds" (requests sent), "capped" (True or False).
+    Returns a dict: "answer" (text or None), "rounds" (requests
+    sent) and "capped" (True or False).
     """
     messages = [{"role": "user", "content": question}]
     for rounds in range(1, max_rounds + 1):
@@ -33,7 +38,7 @@ def run_agent(question, max_rounds):
         if reply["stop_reason"] == "end_turn":
             return {"answer": text_of(reply), "rounds": rounds, "capped": False}
 
-        # the reply was cut off, or stopped for another reason: no answer
+        # cut off, or stopped for another reason: no answer
         if reply["stop_reason"] != "tool_use":
             return {"answer": None, "rounds": rounds, "capped": False}
 
