@@ -10,6 +10,7 @@ from support.learner import Learner
 
 pytestmark = pytest.mark.browser
 FLOOD = 'while True:\n    print("x")\n'
+LIMIT = 120_000  # milliseconds: the page's own limit on a silent program, on a machine that is busy
 FRAMES = """count => new Promise(resolve => {
     const next = left => left === 0 ? resolve(true) : requestAnimationFrame(() => next(left - 1));
     next(count);
@@ -34,13 +35,10 @@ def test_the_editor_takes_text_while_output_floods(learner: Learner) -> None:
     learner.press("Stop").until_ended()
 
 
-def test_the_view_of_a_flood_is_bounded(learner: Learner) -> None:
-    learner.open("one-reply").write('while True:\n    print("x" * 1000)\n').press("Run")
-    learner.reads("Output", re.compile("view is full|was cut here"))
+def test_the_view_of_a_flood_is_bounded_and_says_so(learner: Learner) -> None:
+    learner.open("one-reply").run('for _ in range(2000):\n    print("x" * 1000)\n')
+    learner.reads("Output", re.compile("was cut here|view is full"))
     assert len(learner.region("Output").text_content() or "") < 1_000_000
-    if learner.button("Stop").is_enabled():
-        learner.press("Stop")
-    learner.until_ended()
 
 
 def test_a_silent_loop_is_stopped(learner: Learner) -> None:
@@ -57,24 +55,16 @@ def test_a_loop_that_catches_everything_is_stopped(learner: Learner, loop: str) 
 
 
 def test_a_silent_loop_runs_out_of_time(learner: Learner) -> None:
-    page = learner.page
-    page.clock.install()
-    learner.open("one-reply").run('print("Python is up")')
-    learner.write("while True:\n    pass\n").press("Run").until_running()
-    page.clock.run_for(60_000)
-    learner.until_told("Time was up.")
+    learner.open("one-reply").write("while True:\n    pass\n").press("Run")
+    expect(learner.page.locator("[data-status]")).to_contain_text("Time was up.", timeout=LIMIT)
     learner.reads("Output", "Look for a loop that nothing leaves")
     learner.run('print("well again")').reads("Output", "well again")
 
 
 def test_a_check_that_never_ends_is_judged_by_what_came(learner: Learner) -> None:
-    page = learner.page
-    page.clock.install()
-    learner.open("answer-a-call").run('print("Python is up")')
-    learner.write("while True:\n    pass\n").press("Check").until_running()
-    page.clock.run_for(60_000)
+    learner.open("answer-a-call").write("while True:\n    pass\n").press("Check")
+    expect(learner.region("Checks")).to_be_visible(timeout=LIMIT)
     learner.until_ended()
-    expect(learner.region("Checks")).to_be_visible()
     expect(learner.tick).to_have_count(0)
 
 

@@ -142,9 +142,8 @@ def test_a_changed_starter_keeps_the_learners_program(learner: Learner) -> None:
 def test_the_starter_in_the_editor_is_the_authors_to_the_letter(learner: Learner) -> None:
     starter = step("write-the-loop").starter
     assert starter is not None
-    learner.open("write-the-loop").page.keyboard.press("Tab")
-    learner.text.focus()
+    learner.open("write-the-loop").text.focus()
     learner.page.keyboard.press("ControlOrMeta+End")
-    learner.page.keyboard.type("#")
+    learner.page.keyboard.type("zz")
     expect(learner.page.locator("[data-saved]")).to_have_text("saved in this browser")
-    assert learner.saved("work")["source"].rstrip("#").rstrip() == starter.source.rstrip()
+    assert learner.saved("work")["source"].replace("zz", "").rstrip() == starter.source.rstrip()
