@@ -19,7 +19,7 @@ export interface Asset {
 
 export type Assets = { readonly [name: string]: Asset };
 
-export type Trouble = "offline" | "missing" | "status" | "stalled" | "length" | "hash" | "unreadable";
+export type Trouble = "offline" | "cut" | "missing" | "status" | "stalled" | "length" | "hash" | "unreadable";
 
 /** Which file, what happened, what to do: `message` is the whole sentence for the reader. */
 export class AssetError extends Error {
@@ -56,10 +56,13 @@ export class AssetStore {
     return this.#manifest;
   }
 
-  /** The bytes behind a logical name. `arrived` hears of every piece; a second call shares the first one's bytes. */
+  /** The bytes behind a logical name. `arrived` hears of every piece; a second call shares the first, and hears once. */
   bytes(name: string, arrived: (bytes: number) => void = () => undefined): Promise<ArrayBuffer> {
     const known = this.#bytes.get(name);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      known.then((bytes) => arrived(bytes.byteLength), () => undefined);
+      return known;
+    }
     const coming = this.#fetchAsset(name, arrived).catch((error: unknown) => {
       this.#bytes.delete(name);
       throw error;
@@ -101,7 +104,7 @@ async function withRetries<T>(file: string, attempt: (cache: RequestCache) => Pr
     try {
       return await attempt(tried === 1 ? "default" : "reload");
     } catch (error) {
-      const failure = error instanceof AssetError ? error : new AssetError(file, "offline", String(error));
+      const failure = error instanceof AssetError ? error : new AssetError(file, "offline");
       // A silent server has had its time: one more try, not two.
       if (failure.trouble === "stalled") tried += 1;
       if (tried >= ATTEMPTS || failure.trouble === "missing") throw failure;
@@ -131,7 +134,8 @@ async function download(
     // What this attempt brought does not count: the next one starts from nothing.
     arrived(-seen);
     if (error instanceof AssetError) throw error;
-    throw new AssetError(file, abort.signal.aborted ? "stalled" : "offline", String(error));
+    if (abort.signal.aborted) throw new AssetError(file, "stalled");
+    throw new AssetError(file, seen > 0 ? "cut" : "offline");
   } finally {
     clearTimeout(silence);
   }

@@ -38,7 +38,6 @@ export interface Outcome {
 /** What the page shows while Python starts and runs. */
 export interface Listener extends StartListener {
   events(events: readonly TraceEvent[]): void;
-  escaped(text: string): void;
 }
 
 type Killed = { readonly kind: "killed"; readonly end: "stopped" | "timed-out" };
@@ -197,7 +196,6 @@ export class Session {
       },
       escaped: (text) => {
         collector.escaped += text;
-        this.#listener.escaped(text);
       },
     });
     watchdog.stop();

@@ -5,7 +5,7 @@ import type { AssetStore } from "./assets";
 import { isSpec } from "./guard";
 import { BootError, Interpreter } from "./interpreter";
 import { loadKit } from "./kit";
-import type { Kit } from "./kit";
+import type { Kit, Progress } from "./kit";
 import { Pool } from "./pool";
 import type { Spec } from "./report";
 import { parsed } from "./shape";
@@ -76,6 +76,19 @@ export class Starter {
     if (again) this.#pool?.prepare();
   }
 
+  /** Once one file has failed, what else arrives is no longer progress. */
+  async #fetchAll(): Promise<[Kit, Spec]> {
+    let going = true;
+    const progress: Progress = (done, total) => {
+      if (going) this.#listener.loading(done, total);
+    };
+    try {
+      return await Promise.all([loadKit(this.#store, progress), this.spec()]);
+    } finally {
+      going = false;
+    }
+  }
+
   #load(): Promise<Setup> {
     this.#setup ??= this.#loadOnce();
     return this.#setup;
@@ -83,7 +96,7 @@ export class Starter {
 
   async #loadOnce(): Promise<Setup> {
     if (typeof WebAssembly === "undefined") throw new BootError(words.boot.noWasm);
-    const [kit, spec] = await Promise.all([loadKit(this.#store, this.#listener.loading), this.spec()]);
+    const [kit, spec] = await this.#fetchAll();
     this.#listener.starting();
     this.#pool?.drop();
     this.#pool = new Pool(() => new Interpreter(kit));

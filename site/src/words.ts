@@ -15,6 +15,7 @@ function megabytes(bytes: number): string {
 export const words = {
   assets: {
     offline: (file: string) => `${file} could not be fetched: no connection to the server. Check your network, then try again.`,
+    cut: (file: string) => `${file} broke off on its way here. Check your network, then try again.`,
     missing: (file: string) => `${file} is not on the server. The course may have been updated: load the page anew.`,
     status: (file: string, code: string) => `${file} could not be fetched: the server answered ${code}. ${AGAIN}`,
     stalled: (file: string) => `${file} stopped arriving: the server fell silent. Check your network, then try again.`,

@@ -45,13 +45,11 @@ export class ChecksPanel extends HTMLElement {
       return el("div", "verdict passed", el("h2", "", sign(true), " ", words.checks.passedTitle), el("p", "soft", text));
     }
     const message: Message = report.message ?? { title: words.checks.noneTitle, text: "" };
-    const note = outcome.note === null ? null : el("p", "soft", outcome.note);
     return el(
       "div",
       "verdict failed",
       el("h2", "", sign(false), " ", ...rich(message.title, ids)),
       ...paragraphs(message.text, ids),
-      note,
       this.#places(message),
     );
   }

@@ -3,7 +3,7 @@
 import type { EditorView } from "@codemirror/view";
 
 import { el, tell } from "../dom";
-import { createEditor } from "../editor";
+import { createEditor, plainText } from "../editor";
 import { markLines } from "../editor-marks";
 import type { Mark } from "../editor-marks";
 import { words } from "../words";
@@ -36,9 +36,9 @@ export class CodeEditor extends HTMLElement {
     if (this.#static !== null) this.replaceChildren(this.#static);
   }
 
-  /** The program as it is run and kept: with one newline at its end. */
+  /** The program as it is run and kept: with one newline at its end, and without what Python refuses to read. */
   get source(): string {
-    const text = this.#view?.state.doc.toString() ?? this.textContent;
+    const text = plainText(this.#view?.state.doc.toString() ?? this.textContent);
     return text === "" || text.endsWith("\n") ? text : `${text}\n`;
   }
 

@@ -12,8 +12,15 @@ import { words } from "../words";
 const VIEW_CHARS = 300_000;
 const VIEW_LINES = 12_000;
 
+const ESCAPED_CHARS = 4_000;
+const EVERY_MS = 60;
+
 export class OutputPanel extends HTMLElement {
   #text: HTMLPreElement | null = null;
+  /** The piece that the last unfinished line is in. Pieces keep the browser from laying out all of it each time. */
+  #piece: HTMLElement | null = null;
+  #waiting = "";
+  #timer: ReturnType<typeof setTimeout> | undefined;
   #after: HTMLElement | null = null;
   #chars = 0;
   #lines = 0;
@@ -26,6 +33,8 @@ export class OutputPanel extends HTMLElement {
     this.#text.setAttribute("role", "region");
     this.#text.setAttribute("aria-label", words.output.label);
     this.#after = el("div", "after");
+    this.#piece = null;
+    this.#waiting = "";
     this.#chars = 0;
     this.#lines = 0;
     this.#full = false;
@@ -33,22 +42,27 @@ export class OutputPanel extends HTMLElement {
     this.replaceChildren(el("header", "", el("h2", "", words.output.title), script), this.#text, this.#after);
   }
 
-  /** What was printed among these events joins the view, in one step. */
-  add(events: readonly TraceEvent[]): void {
-    this.#append(events.map((event) => (event.kind === "print" ? event.text : "")).join(""));
+  disconnectedCallback(): void {
+    clearTimeout(this.#timer);
   }
 
-  /** What went past the runtime: the interpreter's own words. */
-  addEscaped(text: string): void {
-    this.#append(text);
+  /** What was printed among these events joins the view, a few times a second. */
+  add(events: readonly TraceEvent[]): void {
+    for (const event of events) {
+      if (event.kind === "print") this.#waiting += event.text;
+    }
+    this.#timer ??= setTimeout(() => this.#flush(), EVERY_MS);
   }
 
   /** How it ended: what was returned, what broke, what was cut. */
   end(outcome: Outcome): void {
+    this.#flush();
     const events = outcome.runs.flatMap((run) => run.events);
     const crash = events.findLast((event) => event.kind === "crash");
     const shown = outcome.runs.at(-1)?.shown;
-    if (this.#chars === 0 && !crash && !shown) this.#note(words.output.nothing, "soft");
+    if (this.#text !== null) this.#text.hidden = this.#chars === 0;
+    const silent = this.#chars === 0 && !crash && !shown && outcome.note === null && outcome.escaped === "";
+    if (silent) this.#note(words.output.nothing, "soft");
     for (const event of events) {
       if (event.kind === "cut") this.#note(event.what === "output" ? words.output.cut(event.dropped) : words.output.traceCut);
       if (event.kind === "cap") this.#note(words.output.cap(event.limit));
@@ -56,6 +70,8 @@ export class OutputPanel extends HTMLElement {
     if (typeof shown === "string") this.#after?.append(el("p", "returned", `${words.output.returned} `, el("code", "", visible(shown))));
     if (crash) this.#after?.append(this.#error(crash));
     if (outcome.note !== null) this.#note(outcome.note);
+    // When Python breaks down it describes its own insides, which help nobody here.
+    if (outcome.escaped !== "" && outcome.end !== "crashed") this.#showEscaped(outcome.escaped);
   }
 
   /** Lines printed so far; an unfinished one counts. */
@@ -64,21 +80,34 @@ export class OutputPanel extends HTMLElement {
   }
 
   get #partial(): boolean {
-    return this.#chars > 0 && !(this.#text?.lastChild?.textContent ?? "\n").endsWith("\n");
+    return this.#piece !== null;
   }
 
-  #append(text: string): void {
+  #flush(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const text = this.#waiting;
+    this.#waiting = "";
     if (text === "" || this.#full || this.#text === null) return;
     const kept = this.#fits(text);
     this.#chars += kept.length;
     this.#lines += count(kept);
-    const stick = this.#text.scrollTop + this.#text.clientHeight >= this.#text.scrollHeight - 4;
-    this.#text.append(visible(kept));
-    if (stick) this.#text.scrollTop = this.#text.scrollHeight;
+    this.#put(kept);
+    this.#text.scrollTop = this.#text.scrollHeight;
     if (kept.length < text.length) {
       this.#full = true;
       this.#note(words.output.viewCut);
     }
+  }
+
+  #put(text: string): void {
+    const end = this.#piece === null ? 0 : text.indexOf("\n") + 1 || text.length;
+    this.#piece?.append(visible(text.slice(0, end)));
+    if (end > 0 && text.charAt(end - 1) === "\n") this.#piece = null;
+    if (end === text.length) return;
+    this.#piece = el("span", "piece", visible(text.slice(end)));
+    this.#text?.append(this.#piece);
+    if (text.endsWith("\n")) this.#piece = null;
   }
 
   #fits(text: string): string {
@@ -96,6 +125,12 @@ export class OutputPanel extends HTMLElement {
 
   #note(text: string, classes = "notice"): void {
     this.#after?.append(el("p", classes, text));
+  }
+
+  #showEscaped(text: string): void {
+    const block = el("pre", "out", visible(text.slice(0, ESCAPED_CHARS)));
+    block.tabIndex = 0;
+    this.#after?.append(el("p", "soft", words.output.escaped), block);
   }
 
   #error(crash: CrashEvent): HTMLElement {

@@ -217,12 +217,14 @@ export class StepBench extends HTMLElement {
     this.#markBad(crash?.frames.at(-1)?.line ?? null);
     if (run !== undefined) this.#panel<TracePanel>("trace", true)?.show(outcome.runs, run.script, faultOf(run));
     this.#say(statusOf(outcome, crash, output?.lines ?? 0));
+    output?.scrollIntoView({ block: "nearest" });
     if (outcome.report?.verdict === "passed") this.#passed();
     if (run !== undefined && outcome.end === "done") this.#compare(run.events);
   }
 
   #showCheck(outcome: Outcome): void {
-    this.#panel<ChecksPanel>("checks", true)?.show(outcome);
+    const checks = this.#panel<ChecksPanel>("checks", true);
+    checks?.show(outcome);
     const message = outcome.report?.message ?? null;
     const script = message?.script ?? outcome.runs.find((run) => run.end !== "done")?.script ?? null;
     const run = outcome.runs.find((one) => one.script === script);
@@ -231,6 +233,7 @@ export class StepBench extends HTMLElement {
     this.#markBad(message?.line ?? crash?.frames.at(-1)?.line ?? null);
     if (run !== undefined && crash !== undefined) this.#showBroken(outcome, run);
     this.#say(ChecksPanel.headline(outcome));
+    checks?.querySelector(".verdict")?.scrollIntoView({ block: "nearest" });
     if (outcome.report?.verdict === "passed") this.#passed();
   }
 
@@ -340,8 +343,9 @@ export class StepBench extends HTMLElement {
       starting: () => line.starting(),
       ready: () => line.ready(),
       failed: (message) => line.failed(message),
-      events: (events) => this.dataset["state"] === "running" && output()?.add(events),
-      escaped: (text) => this.dataset["state"] === "running" && output()?.addEscaped(text),
+      events: (events) => {
+        if (this.dataset["state"] === "running") output()?.add(events);
+      },
     });
     soon(() => this.#session?.prepare());
   }

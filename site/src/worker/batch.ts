@@ -1,8 +1,12 @@
 /**
- * Events travel in batches: one message for each would stall the page. Timers do not fire while Python runs, so
- * the clock is read at every event. Beyond the hard limits events are counted and dropped.
+ * Events travel at once as long as they are few: whoever prints a line and then hangs wants to see that line. A flood
+ * travels in batches, since one message for each would stall the page. Timers do not fire while Python runs, so the
+ * clock is read at every event. Beyond the hard limits events are counted and dropped.
  */
 
+/** So many messages may go out at once; each is earned back in the time below. */
+const CREDIT = 1_000;
+const CREDIT_MS = 2;
 const EVERY_MS = 40;
 const BATCH_CHARS = 128 * 1024;
 const RUN_EVENTS = 60_000;
@@ -25,6 +29,7 @@ export class Batch {
   #text = "";
   #textTotal = 0;
   #sent: number;
+  #credit = CREDIT;
 
   constructor(out: Out, now: () => number) {
     this.#out = out;
@@ -53,7 +58,9 @@ export class Batch {
 
   /** What is waiting goes out, whatever the clock says: before an answer, and after a crash. */
   flush(): void {
-    this.#sent = this.#now();
+    const now = this.#now();
+    this.#credit = Math.min(CREDIT, this.#credit + (now - this.#sent) / CREDIT_MS);
+    this.#sent = now;
     if (this.#waiting.length > 0 || this.#dropped > 0) this.#out.events(this.#waiting, this.#dropped);
     if (this.#text !== "") this.#out.escaped(this.#text);
     this.#waiting = [];
@@ -62,6 +69,10 @@ export class Batch {
   }
 
   #flushWhenDue(): void {
-    if (this.#chars >= BATCH_CHARS || this.#now() - this.#sent >= EVERY_MS) this.flush();
+    const full = this.#chars >= BATCH_CHARS;
+    const due = this.#now() - this.#sent >= EVERY_MS;
+    if (!full && !due && this.#credit < 1) return;
+    this.flush();
+    if (!full && !due) this.#credit -= 1;
   }
 }
