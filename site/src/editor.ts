@@ -35,6 +35,8 @@ function attributes({ label, helpId }: EditorSetup): Extension {
   return EditorView.contentAttributes.of({
     "aria-label": label,
     "aria-describedby": helpId,
+    // Editable text takes the focus anyway; said out loud, so do the tools that ask what a scroller holds.
+    tabindex: "0",
     autocapitalize: "off",
     autocorrect: "off",
     autocomplete: "off",

@@ -64,7 +64,8 @@ export class TracePanel extends HTMLElement {
   }
 
   #rows(run: ScriptRun): HTMLElement[] {
-    const ids = new Ids([run]);
+    // Of all runs, as the verdict does: the message and the row show an id in one colour.
+    const ids = new Ids(this.#runs);
     const moments = fold(run.events);
     const shown = moments.slice(0, ROWS).map((moment) => row(moment, ids, this.#at, this));
     const left = moments.length - shown.length;
