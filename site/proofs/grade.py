@@ -13,8 +13,8 @@ from compiler.spec import spec_of
 
 from proofs.grader import Grader, RuntimeFault
 from proofs.processes import Processes
-from proofs.report import Report
-from proofs.targets import Target, Unknown, one_target
+from proofs.report import Frame, Report
+from proofs.targets import Target, Unknown, concerns, one_target
 from proofs.verdicts import in_script
 
 PASSED, NOT_PASSED, MISUSE = 0, 1, 2
@@ -41,10 +41,15 @@ def grade(root: Path, target: str, file: Path, json_out: bool = False, seed: int
 
 
 def asked_for(course: Course, problems: list[Problem], name: str) -> Target:
+    """The step, if it has no problems of its own: what is graded by a broken step is graded wrongly."""
     try:
-        return one_target(course, name)
+        target = one_target(course, name)
     except Unknown as unknown:
         raise Misuse("\n".join([*map(str, problems), str(unknown)])) from None
+    own = [str(problem) for problem in problems if concerns(problem, [target])]
+    if own:
+        raise Misuse("\n".join([*own, f"{name} can't be graded before this is mended"]))
+    return target
 
 
 def program_in(file: Path) -> str:
@@ -76,8 +81,8 @@ def told(report: Report) -> str:
 
 def heading(report: Report) -> str:
     verdict = {"passed": "Passed", "failed": "Not passed"}.get(report["verdict"], "No verdict")
-    ends = ", ".join(f"{run['script']} {run['end']}" for run in report["runs"])
-    return f"{verdict}: {report['step']}" + (f" ({ends})" if ends else "")
+    ends = [f"{run['script']} {run['end']}" for run in report["runs"] if run["end"] != "done"]
+    return f"{verdict}: {report['step']}" + (f" ({', '.join(ends)})" if ends else "")
 
 
 def message_told(report: Report) -> str:
@@ -100,16 +105,21 @@ def checks_told(report: Report) -> str:
 
 def output_told(report: Report) -> str:
     shown = report["output"][:OUTPUT_SHOWN]
-    return f"Output\n{shown}" + ("…" if len(report["output"]) > OUTPUT_SHOWN else "") if shown else ""
+    more = "…" if len(report["output"]) > OUTPUT_SHOWN else ""
+    return f"Output\n{shown.rstrip()}{more}" if shown.strip() else ""
 
 
 def error_told(report: Report) -> str:
     error = report["traceback"]
     if error is None:
         return ""
-    frames = [f"  line {frame['line']}, in {frame['function']}: {frame['text']}" for frame in error["frames"]]
+    frames = [f"  line {frame['line']}{within(frame)}: {frame['text']}" for frame in error["frames"]]
     last = [f"{error['error']}: {error['message']}", *filter(None, [error["hint"]])]
     return "\n".join(["Traceback" + in_script(error["script"]), *frames, *last])
+
+
+def within(frame: Frame) -> str:
+    return f", in {frame['function']}" if frame["function"] else ""
 
 
 def seed_told(report: Report) -> str:

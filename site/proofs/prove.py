@@ -6,7 +6,7 @@ import os
 import secrets
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from compiler.course import Problem
 from compiler.parse import read_course
@@ -17,7 +17,7 @@ from proofs.grader import Grader, Ran, RuntimeFault
 from proofs.matrix import kill_matrix
 from proofs.processes import LIMIT, Processes
 from proofs.report import Run
-from proofs.targets import Target, Unknown, all_targets, folder_of, some_targets
+from proofs.targets import Target, Unknown, all_targets, concerns, some_targets
 from proofs.verdicts import Outcome, problems_of
 
 
@@ -90,15 +90,6 @@ def never_ended(case: Case, run: Run) -> Problem:
 def fault_of(case: Case, fault: RuntimeFault) -> Problem:
     do = "this is a fault of the runtime, not of the lesson: report it with the program and the seed"
     return Problem(case.program.place, f"{case.role} could not be graded", str(fault), do)
-
-
-def concerns(problem: Problem, targets: Iterable[Target]) -> bool:
-    """Whether a problem lies in one of these steps' folders, or in their lesson itself."""
-    at = PurePosixPath(problem.place.path)
-    return any(
-        at.is_relative_to(folder_of(target.step.place.path)) or problem.place.path == target.lesson.place.path
-        for target in targets
-    )
 
 
 def in_order(problems: Iterable[Problem]) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from compiler.course import Course, Lesson, Step
+from compiler.course import Course, Lesson, Problem, Step
 
 
 class Unknown(Exception):
@@ -45,6 +45,15 @@ def some_targets(course: Course, root: Path, wanted: str) -> list[Target]:
     if found:
         return found
     raise Unknown(unknown(wanted, "lesson or step", names_in(course)))
+
+
+def concerns(problem: Problem, targets: Iterable[Target]) -> bool:
+    """Whether a problem lies in one of these steps' folders, or in their lesson itself."""
+    at = PurePosixPath(problem.place.path)
+    return any(
+        at.is_relative_to(folder_of(target.step.place.path)) or problem.place.path == target.lesson.place.path
+        for target in targets
+    )
 
 
 def folder_of(place_path: str) -> str:
