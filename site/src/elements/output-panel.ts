@@ -14,6 +14,7 @@ const VIEW_LINES = 12_000;
 
 const ESCAPED_CHARS = 4_000;
 const EVERY_MS = 60;
+const LINES_PER_MS = 20;
 
 export class OutputPanel extends HTMLElement {
   #text: HTMLPreElement | null = null;
@@ -51,7 +52,8 @@ export class OutputPanel extends HTMLElement {
     for (const event of events) {
       if (event.kind === "print") this.#waiting += event.text;
     }
-    this.#timer ??= setTimeout(() => this.#flush(), EVERY_MS);
+    // The longer the view, the more a change to it costs, and the rarer it is changed.
+    this.#timer ??= setTimeout(() => this.#flush(), EVERY_MS + this.#lines / LINES_PER_MS);
   }
 
   /** How it ended: what was returned, what broke, what was cut. */
