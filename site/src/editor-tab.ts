@@ -4,7 +4,8 @@
  */
 
 import { indentLess, indentMore } from "@codemirror/commands";
-import { Prec } from "@codemirror/state";
+import { getIndentUnit } from "@codemirror/language";
+import { countColumn, EditorSelection, Prec } from "@codemirror/state";
 import type { Extension } from "@codemirror/state";
 import { EditorView, keymap, ViewPlugin } from "@codemirror/view";
 
@@ -53,10 +54,25 @@ const onTyping = EditorView.updateListener.of((update) => {
   }
 });
 
+/** At a cursor, spaces up to the next stop; with text selected, its lines move in. */
+function indent(view: EditorView): boolean {
+  const { state } = view;
+  if (state.selection.ranges.some((range) => !range.empty)) return indentMore(view);
+  const unit = getIndentUnit(state);
+  const spaces = state.changeByRange((range) => {
+    const line = state.doc.lineAt(range.head);
+    const column = countColumn(line.text, state.tabSize, range.head - line.from);
+    const insert = " ".repeat(unit - (column % unit));
+    return { changes: { from: range.head, insert }, range: EditorSelection.cursor(range.head + insert.length) };
+  });
+  view.dispatch(state.update(spaces, { scrollIntoView: true, userEvent: "input.indent" }));
+  return true;
+}
+
 /** Last in line: Escape first closes what is open, such as the search panel. */
 const release = Prec.lowest(
   keymap.of([
-    { key: "Tab", run: (view) => (view.plugin(meaning)?.indents ?? false) && indentMore(view) },
+    { key: "Tab", run: (view) => (view.plugin(meaning)?.indents ?? false) && indent(view) },
     { key: "Shift-Tab", run: (view) => (view.plugin(meaning)?.indents ?? false) && indentLess(view) },
     {
       key: "Escape",

@@ -69,7 +69,10 @@ export function putAside(key: string, raw: string): void {
 }
 
 export function isStorageOpen(): boolean {
-  return write(`${PREFIX}open`, "1") !== "blocked";
+  const key = `${PREFIX}open`;
+  const kept = write(key, "1");
+  if (kept === "kept") localStorage.removeItem(key);
+  return kept !== "blocked";
 }
 
 export function loadWork(step: string): Work | null {

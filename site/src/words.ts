@@ -164,10 +164,10 @@ export const words = {
   },
   file: {
     name: (day: string) => `stop-reason-${day}.json`,
-    saved: (steps: number, done: number) => `Saved: ${counted(steps, "program")} and ${counted(done, "tick")}.`,
+    saved: (steps: number, done: number) => `Saved: your work in ${counted(steps, "step")}, and ${counted(done, "tick")}.`,
     nothing: "There is no work in this browser yet.",
     brought: (steps: number, done: number, older: number) =>
-      `Brought back: ${counted(steps, "program")} and ${counted(done, "tick")}.${older > 0 ? ` ${counted(older, "program")} in this browser ${older === 1 ? "was" : "were"} newer and stayed.` : ""}`,
+      `Brought back: your work in ${counted(steps, "step")}, and ${counted(done, "tick")}.${older > 0 ? ` In ${counted(older, "step")} the work in this browser was newer, and stayed.` : ""}`,
     unreadable: "This file holds no work from this course. Choose a file that was saved here.",
     newer: "This file was saved by a newer version of the course. Load the page anew, and try again.",
     bad: (count: number) => ` ${counted(count, "entry", "entries")} could not be read and ${count === 1 ? "was" : "were"} left out.`,
