@@ -10,7 +10,7 @@ import pytest
 from compiler.spec import spec_of
 from lessons.course import the_course
 from playwright.sync_api import Browser, Page
-from proofs.cases import Case, cases_in
+from proofs.cases import PASSES, Case, cases_in
 from proofs.grader import Grader
 from proofs.runner import Told
 from proofs.verdicts import problems_of
@@ -25,12 +25,13 @@ JUDGE_LIMIT_MS = 60_000
 class Workers:
     """A page's interpreters, as the grader asks for them."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, limit: int = LIMIT_MS) -> None:
         self._page = page
+        self._limit = limit
         page.evaluate(PROVER.read_text(encoding="utf-8"))
 
     def run(self, request: str) -> Told:
-        return self._ask("runner", request, LIMIT_MS)
+        return self._ask("runner", request, self._limit)
 
     def judge(self, request: str) -> Told:
         return self._ask("judge", request, JUDGE_LIMIT_MS)
@@ -58,3 +59,13 @@ def test_a_program_does_in_the_page_what_its_step_says(case: Case, in_page: Grad
     spec = spec_of(case.target.lesson, case.target.step)
     problems = problems_of(case, in_page.grade(spec, case.program.source, seed))
     assert not problems, "\n".join([*map(str, problems), f"seed {seed}"])
+
+
+def test_a_program_that_never_ends_is_killed_in_the_page_and_the_next_one_runs(page: Page, site_url: str) -> None:
+    case = next(case for case in cases_in(the_course()) if case.must == PASSES and case.target.step.entry)
+    spec = spec_of(case.target.lesson, case.target.step)
+    page.goto(site_url)
+    grader = Grader(Workers(page, limit=2_000))
+    hung = grader.grade(spec, "print(1)\nwhile True: pass", "7")
+    assert (hung["end"], hung["verdict"]) == ("timed-out", "failed")
+    assert grader.grade(spec, case.program.source, "7")["verdict"] == "passed"
