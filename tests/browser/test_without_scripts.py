@@ -40,7 +40,8 @@ def test_the_program_is_there_to_read_and_in_colour(plain: Page, site_url: str) 
 
 def test_the_page_says_what_needs_scripts(plain: Page, site_url: str) -> None:
     plain.goto(f"{site_url}the-loop/write-the-loop/")
-    expect(plain.get_by_text("needs scripts, which are off in this browser")).to_be_visible()
+    notice = plain.locator("noscript p").filter(has_text="needs scripts, which are off in this browser")
+    expect(notice).to_be_visible()
     expect(plain.get_by_role("button", name="Run", exact=True)).to_be_disabled()
 
 
