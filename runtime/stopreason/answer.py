@@ -8,7 +8,7 @@ from typing import cast
 
 from . import report
 from .facts import read_run
-from .judge import Claim, judge
+from .judge import judge
 from .program import run
 from .specification import Specification, read_specification
 from .trace import Event
@@ -52,5 +52,4 @@ def _check(spec: Specification, asked: Mapping[str, object], emit: Emit) -> repo
 
 
 def _judge(spec: Specification, asked: Mapping[str, object], emit: Emit) -> report.Json:
-    claims = cast("list[Claim]", asked["runs"])
-    return judge(spec, str(asked["source"]), str(asked["seed"]), claims)
+    return judge(spec, str(asked["source"]), str(asked["seed"]), asked["runs"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from types import TracebackType
 
@@ -18,34 +19,46 @@ class NoEntry(Exception):
         super().__init__(words.NO_ENTRY.format(name=name, file=file))
 
 
+class NeverBegan(Exception):
+    """What the step calls gives something that would have to be started."""
+
+    def __init__(self, name: str, kind: str) -> None:
+        super().__init__(words.NEVER_BEGAN.format(name=name, kind=kind))
+
+
+_NAMES: dict[type[BaseException], str] = {NoEntry: "NameError", NeverBegan: "TypeError"}
+
+
 def describe(error: BaseException, file: str, source: str) -> dict[str, object]:
     """The fields of a `crash` event."""
-    lines = source.splitlines()
+    lines = re.split(r"\r\n|\r|\n", source)  # as Python counts them
+    text = text_of(error)
     if isinstance(error, SyntaxError) and error.filename == file:
-        frames = [_frame(error.lineno or 1, "", lines)]
+        frames = [_frame(error.lineno if isinstance(error.lineno, int) else 1, "", lines)]
     else:
         frames = [_frame(line, name, lines) for name, line in _own_frames(error.__traceback__, file)]
     return {
-        "error": "NameError" if isinstance(error, NoEntry) else type(error).__name__,
-        "message": _text(error),
+        "error": _NAMES.get(type(error), type(error).__name__),
+        "message": text,
         "frames": frames[-MAX_FRAMES:],
-        "hint": words.hint(type(error).__name__, _text(error), source),
+        "hint": words.hint(_NAMES.get(type(error), type(error).__name__), text),
     }
 
 
 def shown(value: object, limit: int) -> str:
     """`repr()` of anything at all, cut to a length."""
     try:
-        text = repr(value)
-    except Exception as error:
+        text = str(repr(value))
+    except BaseException as error:
         return f"<a {type(value).__name__} whose repr() raised {type(error).__name__}>"
     return text if len(text) <= limit else text[:limit] + "…"
 
 
-def _text(error: BaseException) -> str:
+def text_of(error: BaseException) -> str:
+    """What an exception says, cut to a length. The program's own may raise in saying it."""
     try:
         text = str(error.msg) if isinstance(error, SyntaxError) else str(error)
-    except Exception as second:
+    except BaseException as second:
         text = f"<its text could not be had: str() raised {type(second).__name__}>"
     return text if len(text) <= MAX_TEXT else text[:MAX_TEXT] + "…"
 

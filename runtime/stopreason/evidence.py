@@ -21,6 +21,8 @@ def evidence(run: Run, fault: Fault | None) -> dict[str, object]:
     known: dict[str, object] = {
         "script": run.script.title,
         "requests": len(run.exchanges),
+        "sent": words.requests(len(run.exchanges)),
+        "times": words.times(len(run.exchanges)),
         "question": run.script.question,
     }
     asking = [one for one in run.exchanges if one.calls]
@@ -34,7 +36,7 @@ def evidence(run: Run, fault: Fault | None) -> dict[str, object]:
         known |= _of_fault(fault, known)
     if refused:
         known |= _of_refusal(refused)
-    if fault and fault.line is not None and (not refused or fault.key != "refused"):
+    if fault and fault.line is not None and (not refused or not fault.key.startswith("refused")):
         known.setdefault("line", fault.line)
     if "line" not in known and crash_line(run) is not None:
         known["line"] = crash_line(run)
@@ -50,7 +52,9 @@ def fill(sentence: str, known: Mapping[str, object]) -> str:
             return match[0]
         found = known[name]
         if isinstance(found, list | tuple):
-            items = [str(one) for one in found] or ["nothing"]
+            items = [str(one) for one in found]
+            if not items:
+                return "nothing"
             return before + (f"{after} and {before}" if before and after else " and ").join(items) + after
         return f"{before}{found}{after}"
 

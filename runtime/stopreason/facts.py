@@ -1,6 +1,6 @@
 """A script's run, read from its events: what was sent, answered, run and returned.
 
-Events come from an interpreter that ran a learner's code, so nothing about them is believed before it is looked at.
+Events may come from an interpreter that ran a learner's code: they are looked at (shape.py) before they are read.
 """
 
 from __future__ import annotations
@@ -52,10 +52,16 @@ class Exchange:
     @property
     def results(self) -> list[Json]:
         """All `tool_result` blocks that the request holds."""
+        return [block for _, block in self.placed_results]
+
+    @property
+    def placed_results(self) -> list[tuple[int, Json]]:
+        """The same, each with the index of its message."""
+        messages = self.body.get("messages")
         return [
-            dict(block)
-            for message in self.messages
-            for block in blocks_of(message.get("content"))
+            (place, dict(block))
+            for place, message in enumerate(messages if isinstance(messages, list) else ())
+            for block in blocks_of(message.get("content") if isinstance(message, dict) else None)
             if block.get("type") == "tool_result"
         ]
 
@@ -104,19 +110,14 @@ class Run:
 
 
 def read_run(script: Script, end: str, events: Sequence[Event], has_entry: bool) -> Run:
-    """The run that the events tell of. Raises `ValueError`, `KeyError` or `TypeError` where they can't be read."""
+    """The run that well-formed events tell of. Where the entry was never called, all that came before tells why."""
     run = Run(script, end, list(events))
-    begun = not has_entry
-    for event in events:
-        if event["kind"] == "call":
-            begun = True
-        elif begun or event["kind"] == "crash":
-            _READERS.get(str(event["kind"]), _nothing)(run, event)
+    called = next((place for place, event in enumerate(events) if event["kind"] == "call"), 0)
+    for event in events[called:] if has_entry else events:
+        reader = _READERS.get(str(event["kind"]))
+        if reader:
+            reader(run, event)
     return run
-
-
-def _nothing(run: Run, event: Event) -> None:
-    """Events that need no reading."""
 
 
 def _request(run: Run, event: Event) -> None:

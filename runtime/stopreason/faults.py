@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .conversation import merge, text_of
-from .facts import Exchange, Json, Run, crash_line
+from .facts import Exchange, Json, Run, ToolRun, crash_line
 from .model import place_of
 from .script import Tool
 from .turns import same_turn, turns_of
@@ -73,7 +73,8 @@ def refusal_fault(exchange: Exchange) -> Fault:
     where = message if isinstance(message, int) else None
     ids = refusal.get("ids")
     named = tuple(map(str, ids)) if isinstance(ids, list) else ()
-    return Fault("refused", exchange.line_of(where), _number(refusal), named)
+    key = "refused-here" if refusal.get("house") else "refused"
+    return Fault(key, exchange.line_of(where), _number(refusal), named)
 
 
 def begins_with_question(run: Run, asked: Asked, value: object) -> Fault | None:
@@ -96,7 +97,7 @@ def every_call_answered(run: Run, asked: Asked, value: object) -> Fault | None:
         given = {str(block.get("tool_use_id")) for one in later for block in one.results}
         missing = [str(call["id"]) for call in exchange.calls if str(call["id"]) not in given]
         if missing:
-            line = later[0].line if later else exchange.line
+            line = later[0].line_of(len(later[0].messages) - 1) if later else exchange.line
             return Fault("unanswered", line, (later or [exchange])[0].n, tuple(missing), {"missing": missing})
     return None
 
@@ -105,11 +106,14 @@ def ids_match(run: Run, asked: Asked, value: object) -> Fault | None:
     known: list[str] = []
     latest: list[str] = []
     for exchange in run.exchanges:
-        for block in exchange.results:
-            answered = str(block.get("tool_use_id"))
+        for message, block in exchange.placed_results:
+            line, answered = exchange.line_of(message), str(block.get("tool_use_id"))
+            if "tool_use_id" not in block:
+                return Fault("no-id", line, exchange.n, tuple(latest))
             if answered not in known:
                 values = {"answered": [answered], "asked": latest}
-                return Fault("foreign-id", exchange.line, exchange.n, (answered, *latest), values)
+                key = "foreign-id" if latest else "nothing-asked"
+                return Fault(key, line, exchange.n, (answered, *latest), values)
         latest = [str(call["id"]) for call in exchange.calls] or latest
         known += latest
     return None if run.exchanges else Fault("no-request")
@@ -131,7 +135,7 @@ def _kept(before: Exchange, now: Exchange) -> Fault | None:
         if index >= len(new) or not same_turn(turn, new[index]):
             if index + 1 == len(old) and index < len(new) and new[index][1][: len(turn[1])] == turn[1]:
                 return Fault("turn-missing", now.line, now.n, tuple(str(call["id"]) for call in before.calls))
-            return Fault("forgot", now.line, now.n, (), {"message": index})
+            return Fault("forgot", now.line, now.n, (), {"message": merge(before.messages)[index].message})
     said = (
         ("assistant", turns_of([{"role": "assistant", "content": before.reply["content"]}])[0][1])
         if before.reply
@@ -179,26 +183,23 @@ def runs_every_tool(run: Run, asked: Asked, value: object) -> Fault | None:
     made = Counter(tool.id for tool in run.tools if tool.id)
     for one in run.tools:
         if one.id is None:
-            key = (
-                "tool-again"
-                if any(_same_call(one.name, one.input, call) for call in wanted.values())
-                else "tool-unasked"
-            )
-            return Fault(key, one.line, one.n, (), {"tool": one.name})
+            return Fault(_unasked(one, list(wanted.values())), one.line, one.n, (), {"tool": one.name})
     for number, call in wanted.items():
         if not made[number] and number not in last:
             return Fault("tool-not-run", None, None, (number,), {"tool": call["name"], "asked": [number]})
     return None
 
 
-def _same_call(name: str, given: object, call: Json) -> bool:
-    return call["name"] == name and call["input"] == given
+def _unasked(tool: ToolRun, calls: Sequence[Json]) -> str:
+    """What is wrong with a run of a tool that was for no call."""
+    inputs = [call["input"] for call in calls if call["name"] == tool.name]
+    return "tool-again" if tool.input in inputs else "tool-unasked" if inputs else "tool-uncalled"
 
 
 def results_are_the_tools_own(run: Run, asked: Asked, value: object) -> Fault | None:
     calls = {str(call["id"]): call for one in run.exchanges for call in one.calls}
     for exchange in run.exchanges:
-        for block in exchange.results:
+        for message, block in exchange.placed_results:
             call = calls.get(str(block.get("tool_use_id")))
             tool = asked.tools.get(str(call["name"])) if call else None
             if call is None or tool is None or not isinstance(call["input"], dict):
@@ -206,8 +207,9 @@ def results_are_the_tools_own(run: Run, asked: Asked, value: object) -> Fault | 
             own = tool.value(asked.seed, run.script.name, call["input"])
             said = text_of(block.get("content"))
             if own not in said:
-                values = {"asked": [call["id"]], "expected": own, "returned": said}
-                return Fault("other-result", exchange.line, exchange.n, (str(call["id"]),), values)
+                values = {"asked": [call["id"]], "expected": own, "returned": short(said)}
+                key = "other-result" if said.strip() else "empty-result"
+                return Fault(key, exchange.line_of(message), exchange.n, (str(call["id"]),), values)
     return None if run.exchanges else Fault("no-request")
 
 
@@ -224,6 +226,12 @@ def merged_length(exchange: Exchange) -> int:
 
 def _is_refusal(run: Run) -> bool:
     return bool(run.crash) and str((run.crash or {}).get("error")) == "BadRequestError"
+
+
+def short(text: str) -> str:
+    """What a learner's program wrote, on one line of bearable length."""
+    text = " ".join(text.split())
+    return text if len(text) <= 200 else text[:200] + "…"
 
 
 def _number(event: object) -> int | None:

@@ -28,7 +28,7 @@ OTHER_BLOCKS = frozenset(
     "text_editor_code_execution_tool_result tool_search_tool_result container_upload".split()
 )
 RESULT_BLOCKS = frozenset({"text", "image", "search_result", "document", "tool_reference", "browser_state"})
-_ID = re.compile(r"^[a-zA-Z0-9_-]+$")
+_ID = re.compile(r"[a-zA-Z0-9_-]+")
 
 
 def _messages(seen: Seen) -> Iterator[tuple[int, Mapping[str, object]]]:
@@ -97,7 +97,8 @@ def unknown_role(seen: Seen) -> Iterator[Found]:
 
 def system_first(seen: Seen) -> Iterator[Found]:
     for index, message in _messages(seen):
-        if index == 0 and message.get("role") == "system" and message.get("content"):
+        directive = message.get("content") == [] and "output_config" in message
+        if index == 0 and message.get("role") == "system" and not directive:
             yield Found(message=0, kind="system")
 
 
@@ -152,7 +153,7 @@ def use_form(seen: Seen) -> Iterator[Found]:
 
 def id_pattern(seen: Seen) -> Iterator[Found]:
     for index, place, block in _blocks(seen, "tool_use"):
-        if not _ID.match(str(block.get("id", "x"))):
+        if not _ID.fullmatch(str(block.get("id"))):
             yield _at(index, place, "tool_use")
 
 

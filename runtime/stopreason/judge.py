@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import cast
+from collections.abc import Sequence
 
 from . import report
-from .checks import Answer, answer_all
+from .checks import answer_all
 from .facts import Run, read_run
 from .mistakes import known_mistake
 from .replay import differs
+from .shape import well_formed
 from .specification import CODING, Specification
-from .trace import Event
 
-Claim = Mapping[str, object]
+ENDS = ("done", "error", "stopped", "timed-out", "crashed")
 
 
-def judge(spec: Specification, source: str, seed: str, claims: Sequence[Claim]) -> report.Json:
+def judge(spec: Specification, source: str, seed: str, claims: object) -> report.Json:
     """The report on what a check recorded. `claims` hold script, end and events of each script's run."""
     if spec.kind == "choose":
         return _chosen(spec, source, seed)
     try:
-        runs = [_believed(spec, seed, claim) for claim in claims]
-    except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError):
+        runs = _believed(spec, seed, claims)
+    except (ValueError, RecursionError):
         return report.build(spec, seed, "failed", [], [], report.of_words("record-differs"))
     if spec.kind not in CODING:
         ended = runs and all(run.end in ("done", "stopped") for run in runs)
@@ -30,24 +29,36 @@ def judge(spec: Specification, source: str, seed: str, claims: Sequence[Claim]) 
     return _graded(spec, seed, runs)
 
 
-def _believed(spec: Specification, seed: str, claim: Claim) -> Run:
-    script = next(one for one in spec.scripts if one.name == claim["script"])
-    events = cast("Sequence[Event]", claim["events"])
-    if differs(script, spec.tools, seed, events):
+def _believed(spec: Specification, seed: str, claims: object) -> list[Run]:
+    """The runs, once looked at. Raises `ValueError` where they can't have been."""
+    runs = [_run(spec, seed, claim) for claim in claims] if isinstance(claims, list) else []
+    if not isinstance(claims, list) or len({run.script.name for run in runs}) != len(runs):
+        raise ValueError("the record is no list of runs, or has a run twice")
+    return runs
+
+
+def _run(spec: Specification, seed: str, claim: object) -> Run:
+    told = claim if isinstance(claim, dict) else {}
+    script = next((one for one in spec.scripts if one.name == told.get("script")), None)
+    end = told.get("end")
+    if script is None or end not in ENDS:
+        raise ValueError("the record is of no script of this step, or ends as no run does")
+    events = well_formed(told.get("events"), script.name)
+    if differs(script, spec.tools, seed, events, str(end)):
         raise ValueError("the record differs")
-    return read_run(script, str(claim["end"]), events, spec.entry is not None)
+    return read_run(script, str(end), events, spec.entry is not None)
 
 
 def _graded(spec: Specification, seed: str, runs: Sequence[Run]) -> report.Json:
     answers = answer_all(spec.questions, runs, spec.asked(seed))
-    reached = {run.script.name for run in runs} == {script.name for script in spec.scripts}
-    if reached and all(answer.fault is None for answer in answers):
+    reached = {run.script.name for run in runs}
+    if len(reached) == len(spec.scripts) and all(answer.fault is None for answer in answers):
         return report.build(spec, seed, "passed", runs, answers, None)
-    spoken = _known(spec, seed, runs, answers) or report.of_answers(answers) or report.of_words("timed-out")
+    spoken = _known(spec, seed, runs) or report.of_answers(answers) or report.of_unreached(spec, reached)
     return report.build(spec, seed, "failed", runs, answers, spoken)
 
 
-def _known(spec: Specification, seed: str, runs: Sequence[Run], answers: Sequence[Answer]) -> report.Spoken | None:
+def _known(spec: Specification, seed: str, runs: Sequence[Run]) -> report.Spoken | None:
     """The message of the known mistake, at the first script in which it shows."""
     found = known_mistake(spec, runs, seed)
     if found is None:

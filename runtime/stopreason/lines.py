@@ -5,8 +5,11 @@ The fault is often the line that appended, not the one that called; `sys.monitor
 
 from __future__ import annotations
 
+import contextlib
 import sys
-from types import CodeType
+from types import CodeType, FrameType
+
+from .messages import Messages
 
 _TOOL = 3
 
@@ -16,11 +19,8 @@ class Lines:
 
     def __init__(self, file: str) -> None:
         self.file = file
-        self._messages: list[object] | None = None
-        self._seen = 0
+        self._messages = Messages()
         self._last: int | None = None
-        self._made: dict[int, int | None] = {}
-        self._kept: list[object] = []
 
     def __enter__(self) -> Lines:
         monitoring = sys.monitoring
@@ -32,34 +32,35 @@ class Lines:
         return self
 
     def __exit__(self, *_: object) -> None:
-        sys.monitoring.set_events(_TOOL, 0)
-        sys.monitoring.register_callback(_TOOL, sys.monitoring.events.LINE, None)
-        sys.monitoring.register_callback(_TOOL, sys.monitoring.events.PY_RETURN, None)
-        sys.monitoring.free_tool_id(_TOOL)
+        with contextlib.suppress(ValueError):  # the program may have freed the tool itself
+            sys.monitoring.set_events(_TOOL, 0)
+            sys.monitoring.register_callback(_TOOL, sys.monitoring.events.LINE, None)
+            sys.monitoring.register_callback(_TOOL, sys.monitoring.events.PY_RETURN, None)
+            sys.monitoring.free_tool_id(_TOOL)
 
     def now(self) -> int | None:
         """The line of the learner's file that is being run, if any is."""
-        frame = sys._getframe(1)
-        while frame is not None:
-            if frame.f_code.co_filename == self.file:
-                return frame.f_lineno
-            frame = frame.f_back  # type: ignore[assignment]
-        return None
+        frame = self._frame()
+        return frame.f_lineno if frame else None
 
     def of_messages(self, messages: object) -> list[int | None]:
         """For each message of a request, the line that appended it, or None where nobody saw."""
-        if not isinstance(messages, list):
+        if not isinstance(messages, list | tuple):
             return []
-        self._look()
-        if self._messages is not messages:
-            self._messages, self._seen = messages, len(messages)
-        self._kept.extend(messages)  # ids of objects stay theirs while the objects live
-        return [self._made.get(id(message)) for message in messages]
+        self._messages.look(self._frame(), self._last)
+        return self._messages.lines_of(messages)
+
+    def _frame(self) -> FrameType | None:
+        """The innermost frame in the learner's file."""
+        frame: FrameType | None = sys._getframe(1)
+        while frame is not None and frame.f_code.co_filename != self.file:
+            frame = frame.f_back
+        return frame
 
     def _on_line(self, code: CodeType, line: int) -> object:
         if code.co_filename != self.file:
             return sys.monitoring.DISABLE
-        self._look()
+        self._messages.look(sys._getframe(1), self._last)
         self._last = line
         return None
 
@@ -67,15 +68,8 @@ class Lines:
         """Back in the line that called: `messages.append(helper())` appends there, not in the helper."""
         if code.co_filename != self.file:
             return sys.monitoring.DISABLE
-        caller = sys._getframe(1).f_back
-        if caller is not None and caller.f_code.co_filename == self.file:
-            self._look()
-            self._last = caller.f_lineno
+        frame = sys._getframe(1)
+        self._messages.look(frame, self._last)
+        if frame.f_back is not None and frame.f_back.f_code.co_filename == self.file:
+            self._last = frame.f_back.f_lineno
         return None
-
-    def _look(self) -> None:
-        messages = self._messages
-        if messages is not None and len(messages) != self._seen:
-            for message in messages[self._seen :]:
-                self._made.setdefault(id(message), self._last)
-            self._seen = len(messages)

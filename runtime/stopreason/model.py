@@ -5,20 +5,24 @@ Everything is recorded before it is given back or raised, so that no `except` in
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import cast
 
 from . import exceptions, words
+from .crash import shown
 from .lines import Lines
+from .plain import canonical, plain
+from .room import with_room
 from .script import Script, Tool
 from .seeded import slot_of
-from .trace import Halt, Trace
+from .trace import Trace
 from .wire import Response, respond
 
 MODEL = "claude-opus-4-8"
 MAX_TOKENS = 1024
 REQUEST_LIMIT = 25
+SHOWN = 200
 
 
 class Model:
@@ -33,32 +37,33 @@ class Model:
         self._requests = 0
         self._sent = Attempts()
         self._before: list[str] = []
-        self._open: list[Mapping[str, object]] = []
+        self._open = OpenCalls()
 
+    @with_room
     def __call__(self, messages: object, tools: object = None) -> dict[str, object]:
         """Sends the messages and the tools' definitions; gives the reply's JSON, or raises as the SDK does."""
         line, lines = self._lines.now(), self._lines.of_messages(messages)
         body = request_body(messages, tools)
         self._stop_if_endless()
+        response = respond(body, self.script, self.seed, self._sent.count(body))
         self._requests += 1
         self._record_request(body, line, lines)
-        response = respond(body, self.script, self.seed, self._sent.count(body))
         if response.refused:
             self._record_refusal(response)
             raise exceptions.of_status(response.status, response.body)
         self._trace.add("reply", request=self._requests, body=response.body)
-        reply: dict[str, object] = json.loads(json.dumps(response.body))
-        self._open = [block for block in reply["content"] if block["type"] == "tool_use"]  # type: ignore[attr-defined]
-        return reply
+        self._open.hear(response.body)
+        return cast("dict[str, object]", plain(response.body))  # a copy: what a program does to it is its own affair
 
+    @with_room
     def run_tool(self, name: object, input: object) -> str:
         """Runs one of the step's tools with the input the model gave, and gives back what it returns."""
-        made_for = self._take(name, input)
-        self._trace.add("tool", line=self._lines.now(), name=name if isinstance(name, str) else repr(name),
-                        input=_plain(input), id=made_for)  # fmt: skip
+        tool, given = str(name)[:SHOWN] if isinstance(name, str) else shown(name, SHOWN), _plain(input)
+        made_for = self._open.take(tool, given)
+        self._trace.add("tool", line=self._lines.now(), name=tool, input=given, id=made_for)
         try:
-            value = tool_value(self.tools, name, input, self.seed, self.script.name)
-        except Exception as error:
+            value = tool_value(self.tools, tool, given, self.seed, self.script.name)
+        except (LookupError, TypeError) as error:
             self._trace.add("tool-error", id=made_for, error=f"{type(error).__name__}: {error}")
             raise
         self._trace.add("tool-result", id=made_for, value=value)
@@ -67,13 +72,11 @@ class Model:
     def _stop_if_endless(self) -> None:
         if self._requests == REQUEST_LIMIT:
             self._trace.add("cap", limit=REQUEST_LIMIT)
-        if self._requests >= REQUEST_LIMIT:
-            self._requests += 1
-            raise Halt
+            self._trace.halt()
 
     def _record_request(self, body: dict[str, object], line: int | None, lines: list[int | None]) -> None:
         messages = body.get("messages")
-        now = [json.dumps(one) for one in messages] if isinstance(messages, list) else []
+        now = [canonical(one) for one in messages] if isinstance(messages, list) else []
         same = 0
         while same < min(len(now), len(self._before)) and now[same] == self._before[same]:
             same += 1
@@ -87,12 +90,24 @@ class Model:
                         rule=rule.name, house=rule.house, message=found.message, block=found.block,
                         ids=list(found.ids), about=found.kind)  # fmt: skip
 
-    def _take(self, name: object, arguments: object) -> str | None:
-        """The id of the open call that this run of a tool is for."""
-        for block in self._open:
-            if block["name"] == name and block["input"] == arguments:
-                self._open.remove(block)
-                return str(block["id"])
+
+class OpenCalls:
+    """The calls of the newest reply that no tool was run for yet."""
+
+    def __init__(self) -> None:
+        self._calls: list[Mapping[str, object]] = []
+
+    def hear(self, reply: Mapping[str, object]) -> None:
+        """Takes note of what a reply asks for."""
+        content = cast("list[dict[str, object]]", reply["content"])
+        self._calls = [block for block in content if block["type"] == "tool_use"]
+
+    def take(self, name: str, arguments: object) -> str | None:
+        """The id of the open call that a run of a tool is for, None where the model didn't ask for it."""
+        for call in self._calls:
+            if call["name"] == name and call["input"] == arguments:
+                self._calls.remove(call)
+                return str(call["id"])
         return None
 
 
@@ -103,38 +118,34 @@ class Attempts:
         self._seen: Counter[str] = Counter()
 
     def count(self, body: Mapping[str, object]) -> int:
-        key = json.dumps(body, sort_keys=True)
+        key = canonical(body)
         self._seen[key] += 1
         return self._seen[key] - 1
 
 
 def request_body(messages: object, tools: object) -> dict[str, object]:
-    """The JSON that goes over the wire. Raises `TypeError` for what JSON can't hold, as the SDK does."""
+    """The JSON that goes over the wire. Raises `TypeError` or `ValueError` for what it can't hold, as the SDK does."""
     body = {"model": MODEL, "max_tokens": MAX_TOKENS, "messages": messages}
     if tools is not None:
         body["tools"] = tools
-    sent: dict[str, object] = json.loads(json.dumps(body))
-    return sent
+    return cast("dict[str, object]", plain(body))
 
 
-def tool_value(tools: Mapping[str, Tool], name: object, arguments: object, seed: str, script: str) -> str:
+def tool_value(tools: Mapping[str, Tool], name: str, arguments: object, seed: str, script: str) -> str:
     """What a tool gives back. Raises `LookupError` or `TypeError` where it can't be run so."""
-    tool = tools.get(name) if isinstance(name, str) else None
+    tool = tools.get(name)
     if tool is None:
-        raise LookupError(words.NO_SUCH_TOOL.format(name=repr(name), names=", ".join(tools)))
+        raise LookupError(words.NO_SUCH_TOOL.format(name=name, names=" and ".join(f"`{one}`" for one in tools)))
     if not isinstance(arguments, dict):
-        raise TypeError(words.INPUT_NO_DICT.format(received=type(arguments).__name__))
+        raise TypeError(words.INPUT_NO_DICT.format(received=shown(arguments, SHOWN)))
     declared = tool.input_schema.get("properties")
     known = declared if isinstance(declared, dict) else {}
     required = tool.input_schema.get("required")
     missing = [key for key in (required if isinstance(required, list) else known) if key not in arguments]
     extra = [key for key in arguments if key not in known]
     if missing or extra:
-        raise TypeError(
-            words.WRONG_INPUT.format(
-                tool=name, expected=", ".join(known), received=", ".join(map(str, arguments)) or "nothing"
-            )
-        )
+        received = ", ".join(arguments)[:SHOWN] or "nothing"
+        raise TypeError(words.WRONG_INPUT.format(tool=name, expected=", ".join(known), received=received))
     return tool.value(seed, script, arguments)
 
 
@@ -146,6 +157,6 @@ def place_of(seed: str, script: str, value: str) -> tuple[int, int] | None:
 
 def _plain(value: object) -> object:
     try:
-        return json.loads(json.dumps(value))
+        return plain(value)
     except (TypeError, ValueError):
-        return repr(value)[:200]
+        return shown(value, SHOWN)

@@ -6,7 +6,6 @@ of facts about the API, gathered 2026-11-20.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
@@ -21,14 +20,14 @@ UNANSWERED = (
 
 def results_of_the_model(seen: Seen) -> Iterator[Found]:
     for index, turn in enumerate(seen.turns):
-        for block in turn.of_type("tool_result") if turn.role == "assistant" else ():
-            yield _found(index, block, kind="assistant")
+        for block in turn.of_type("tool_result") if turn.role != "user" else ():
+            yield _found(index, block, kind=turn.role)
 
 
 def calls_of_the_user(seen: Seen) -> Iterator[Found]:
     for index, turn in enumerate(seen.turns):
-        for block in turn.of_type("tool_use") if turn.role == "user" else ():
-            yield _found(index, block, kind="user")
+        for block in turn.of_type("tool_use") if turn.role != "assistant" else ():
+            yield _found(index, block, kind=turn.role)
 
 
 def empty_user_turn(seen: Seen) -> Iterator[Found]:
@@ -50,16 +49,18 @@ def same_id_twice(seen: Seen) -> Iterator[Found]:
 
 def two_results(seen: Seen) -> Iterator[Found]:
     for index, turn in enumerate(seen.turns):
-        counts = Counter(block.id for block in turn.of_type("tool_result"))
+        known: set[str] = set()
         for block in turn.of_type("tool_result"):
-            if counts[block.id] > 1:
+            if block.id in known:
                 yield _found(index, block)
+            known.add(block.id)
 
 
 def result_without_call(seen: Seen) -> Iterator[Found]:
+    asked: set[str] = set()
     for index, turn in enumerate(seen.turns):
-        before = seen.turns[index - 1] if index else None
-        asked = {block.id for block in before.of_type("tool_use")} if before else set()
+        if index and seen.turns[index - 1].role != "system":  # one in between is the business of row 1 (row 24)
+            asked = {block.id for block in seen.turns[index - 1].of_type("tool_use")}
         for block in turn.of_type("tool_result"):
             if block.id not in asked:
                 yield _found(index, block)

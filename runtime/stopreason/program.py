@@ -6,8 +6,9 @@ A learner's failure is a result, never an exception of ours.
 from __future__ import annotations
 
 import builtins
-import json
+import inspect
 import sys
+import warnings
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,11 +18,14 @@ from types import CodeType, ModuleType
 from . import crash, exceptions
 from .lines import Lines
 from .model import Model
+from .plain import canonical, plain
+from .python import Kept
 from .script import Script, Tool
 from .streams import Input, Output
 from .trace import Halt, Trace
 
 SHOWN = 500
+MAX_RETURNED = 100_000
 
 
 @dataclass(frozen=True)
@@ -51,26 +55,25 @@ def run(job: Job, script: Script, as_main: bool, write: Callable[[str], None]) -
     """
     trace, lines = Trace(script.name, write), Lines(job.file)
     model = Model(script, job.tools, job.seed, trace, lines)
-    end = "done"
     try:
         end = _guarded(job, script, model, trace, lines, as_main or job.entry is None)
-    except Halt:
+    except Halt:  # the record was full as the end was to be written into it
         end = "stopped"
     trace.close()
-    return end
+    return "stopped" if trace.halted else end
 
 
 def _guarded(job: Job, script: Script, model: Model, trace: Trace, lines: Lines, as_main: bool) -> str:
     try:
-        code = compile(job.source.removeprefix("\ufeff"), job.file, "exec", dont_inherit=True)
+        code = _compiled(job)
         name = "__main__" if as_main else PurePath(job.file).stem
         with _lesson(job, script, model), _module(name, job.file) as module, _streams(trace, lines), lines:
             _execute(code, job, script, module, trace)
     except Halt:
         return "stopped"
     except SystemExit as leaving:
-        if leaving.code not in (None, 0):
-            trace.print(f"{leaving.code}\n", None)
+        if not isinstance(leaving.code, int | None):
+            trace.print(crash.text_of(leaving) + "\n", None)
         return "done"
     except BaseException as error:
         trace.add("crash", **crash.describe(error, job.file, job.source))
@@ -78,35 +81,53 @@ def _guarded(job: Job, script: Script, model: Model, trace: Trace, lines: Lines,
     return "done"
 
 
+def _compiled(job: Job) -> CodeType:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of the compiler, whose wording and number differ from Python to Python
+        return compile(job.source.removeprefix("\ufeff"), job.file, "exec", dont_inherit=True)
+
+
 def _execute(code: CodeType, job: Job, script: Script, module: ModuleType, trace: Trace) -> None:
-    exec(code, module.__dict__)
-    entry = job.entry
-    if entry is None:
-        return
+    kept = Kept()
+    try:
+        exec(code, module.__dict__)
+        if job.entry is None:
+            return
+        value = _call(job.entry, job.file, script, module, trace)
+    finally:
+        kept.restore()
+    trace.add("return", **_returned(value))
+
+
+def _call(entry: Entry, file: str, script: Script, module: ModuleType, trace: Trace) -> object:
     fill = {"$question": script.question}
     args = [fill.get(arg, arg) if isinstance(arg, str) else arg for arg in entry.args]
     kwargs = {key: fill.get(arg, arg) if isinstance(arg, str) else arg for key, arg in entry.kwargs.items()}
     trace.add("call", entry=entry.name, args=args, kwargs=kwargs)
     if not callable(module.__dict__.get(entry.name)):
-        raise crash.NoEntry(entry.name, job.file)
+        raise crash.NoEntry(entry.name, file)
     value = module.__dict__[entry.name](*args, **kwargs)
-    trace.add("return", **_returned(value))
+    if inspect.iscoroutine(value) or inspect.isgenerator(value):
+        value.close()
+        raise crash.NeverBegan(entry.name, "an async function" if inspect.iscoroutine(value) else "a generator")
+    return value
 
 
 def _returned(value: object) -> dict[str, object]:
-    shown = crash.shown(value, SHOWN)
+    fields: dict[str, object] = {"type": type(value).__name__, "shown": crash.shown(value, SHOWN)}
     try:
-        plain = json.loads(json.dumps(value))
-    except Exception:
-        return {"value": None, "plain": False, "type": type(value).__name__, "shown": shown}
-    return {"value": plain, "plain": True, "type": type(value).__name__, "shown": shown}
+        sent = plain(value)
+        fits = len(canonical(sent)) <= MAX_RETURNED
+    except Exception:  # an object of the program's own may raise what it likes
+        fits = False
+    return fields | ({"value": sent, "plain": True} if fits else {"value": None, "plain": False})
 
 
 @contextmanager
 def _lesson(job: Job, script: Script, model: Model) -> Iterator[None]:
     """The module that programs import their model from: `from lesson import model, tools, run_tool`."""
     lesson = ModuleType("lesson")
-    definitions = [json.loads(json.dumps(tool.definition())) for tool in job.tools]
+    definitions = [plain(tool.definition()) for tool in job.tools]
     lesson.__dict__.update(question=script.question, model=model, tools=definitions, run_tool=model.run_tool)
     lesson.__dict__.update(BadRequestError=exceptions.BadRequestError, APIStatusError=exceptions.APIStatusError)
     with _installed("lesson", lesson):

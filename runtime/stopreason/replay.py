@@ -8,48 +8,69 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-from .model import Attempts, tool_value
+from .model import Attempts, OpenCalls, tool_value
 from .script import Script, Tool
 from .trace import Event
 from .wire import respond
 
+_BESIDE = ("print", "cut")  # what may come between a question and its answer
+_BROKEN = ("cap", "crash")  # what a run that is done doesn't hold
 
-def differs(script: Script, tools: Sequence[Tool], seed: str, events: Sequence[Event]) -> bool:
-    """Whether the events claim anything that the model and the tools would not have said."""
-    sent, known = Attempts(), {tool.name: tool for tool in tools}
-    number = 0
+
+def differs(script: Script, tools: Sequence[Tool], seed: str, events: Sequence[Event], end: str) -> bool:
+    """Whether well-formed events claim anything that the model and the tools would not have said."""
+    player = _Player(script, tools, seed)
     expected: Event | None = None
     for event in events:
-        kind, n = event["kind"], cast("int", event["n"])
-        if n != number + 1:
-            return True
-        number = n
-        if expected is not None and kind not in ("print", "cut"):
+        kind = event["kind"]
+        if kind in _BESIDE:
+            continue
+        if expected is not None:
             if any(event.get(key) != value for key, value in expected.items()):
                 return True
             expected = None
-        elif kind in ("reply", "refusal", "tool-result", "tool-error"):
+            continue
+        if kind in ("reply", "refusal", "tool-result", "tool-error"):
             return True
-        if kind == "request":
-            expected = _answer(event, script, seed, sent)
-        elif kind == "tool":
-            expected = _value(event, script, known, seed)
-    return False
+        if kind == "tool" and event["id"] != player.made_for(event):
+            return True
+        expected = player.answer(event)
+    return end == "done" and (expected is not None or any(event["kind"] in _BROKEN for event in events))
 
 
-def _answer(event: Event, script: Script, seed: str, sent: Attempts) -> Event:
-    body = cast("dict[str, object]", event["body"])
-    response = respond(body, script, seed, sent.count(body))
-    if response.refused is None:
-        return {"kind": "reply", "request": event["request"], "body": response.body}
-    rule, found = response.refused.rule, response.refused.found
-    return {"kind": "refusal", "request": event["request"], "status": response.status, "body": response.body,
-            "rule": rule.name, "ids": list(found.ids), "message": found.message}  # fmt: skip
+class _Player:
+    """The model and its tools, asked again."""
 
+    def __init__(self, script: Script, tools: Sequence[Tool], seed: str) -> None:
+        self._script, self._seed = script, seed
+        self._tools = {tool.name: tool for tool in tools}
+        self._sent, self._open = Attempts(), OpenCalls()
 
-def _value(event: Event, script: Script, tools: dict[str, Tool], seed: str) -> Event:
-    try:
-        value = tool_value(tools, event["name"], event["input"], seed, script.name)
-    except (LookupError, TypeError):
-        return {"kind": "tool-error", "id": event["id"]}
-    return {"kind": "tool-result", "id": event["id"], "value": value}
+    def made_for(self, event: Event) -> str | None:
+        return self._open.take(str(event["name"]), event["input"])
+
+    def answer(self, event: Event) -> Event | None:
+        """What must come after an event; None where nothing must."""
+        if event["kind"] == "request":
+            return self._response(event)
+        return self._value(event) if event["kind"] == "tool" else None
+
+    def _response(self, event: Event) -> Event:
+        body = cast("dict[str, object]", event["body"])
+        response = respond(body, self._script, self._seed, self._sent.count(body))
+        answer: Event = {"request": event["request"], "body": response.body}
+        if response.refused is None:
+            self._open.hear(response.body)
+            return answer | {"kind": "reply"}
+        rule, found = response.refused.rule, response.refused.found
+        about = {"rule": rule.name, "house": rule.house, "ids": list(found.ids), "about": found.kind}
+        place = {"message": found.message, "block": found.block}
+        return answer | about | place | {"kind": "refusal", "status": response.status}
+
+    def _value(self, event: Event) -> Event:
+        made_for = {"id": event["id"]}
+        try:
+            value = tool_value(self._tools, str(event["name"]), event["input"], self._seed, self._script.name)
+        except (LookupError, TypeError):
+            return made_for | {"kind": "tool-error"}
+        return made_for | {"kind": "tool-result", "value": value}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from . import words
@@ -52,6 +52,13 @@ def of_mistake(mistake: Mistake, run: Run, fault: Fault | None) -> Spoken:
 def of_words(key: str) -> Spoken:
     """A message that speaks of no run."""
     title, text = words.FAULTS[key]
+    return Spoken(None, title, text, None, None, None, ())
+
+
+def of_unreached(spec: Specification, reached: Collection[str]) -> Spoken:
+    """The message where a script is missing from the record: what was on before it was ended from outside."""
+    first = next((script for script in spec.scripts if script.name not in reached), spec.scripts[0])
+    title, text = (fill(one, {"script": first.title}) for one in words.FAULTS["not-reached"])
     return Spoken(None, title, text, None, None, None, ())
 
 

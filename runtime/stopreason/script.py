@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
+from .plain import canonical
 from .seeded import between
 
 _RANGE = re.compile(r"\{(\d+)\.\.(\d+)\}")
@@ -69,7 +69,7 @@ class Tool:
 
     def value(self, seed: str, script: str, arguments: Mapping[str, object]) -> str:
         """What the tool gives back: `{a..b}` of the template becomes a number that seed, script and input decide."""
-        key = json.dumps(arguments, sort_keys=True)
+        key = canonical(arguments)
         count = 0
 
         def number(match: re.Match[str]) -> str:

@@ -10,19 +10,21 @@ import hashlib
 from typing import NamedTuple
 
 ALPHABET = "0123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
-_PLACE_LENGTH = 6
-_PROOF_LENGTH = 16
+_PLACE_LENGTH = 9
+_PROOF_LENGTH = 13
+_TURN, _CALL, _MARK = 12, 8, 30  # bits: fifty in all, which nine letters hold
 
 
 class Slot(NamedTuple):
     """Where a tool call stands in a script.
 
-    Turn and call count from 0; `attempt` is how often the very conversation was sent before.
+    Turn (below 4096) and call (below 256) count from 0; `mark`, of 30 bits, tells apart the conversations that got
+    the same turn, and the attempts at each.
     """
 
     turn: int
     call: int
-    attempt: int
+    mark: int
 
 
 def digest(seed: str, *parts: object) -> int:
@@ -41,10 +43,14 @@ def between(low: int, high: int, seed: str, *parts: object) -> int:
     return low + digest(seed, *parts) % (high - low + 1)
 
 
+def mark_of(seed: str, *parts: object) -> int:
+    """The mark that a slot carries for a conversation and an attempt."""
+    return digest(seed, "conversation", *parts) >> (128 - _MARK)
+
+
 def call_id(seed: str, script: str, slot: Slot) -> str:
     """The id of a tool call: `toolu_01` and 22 letters, 30 in all, as the API's are."""
-    packed = (slot.turn << 18 | slot.call << 10 | slot.attempt) & 0x3FFFFFFF
-    return _id_of(seed, script, packed)
+    return _id_of(seed, script, (slot.turn << _CALL | slot.call) << _MARK | slot.mark)
 
 
 def slot_of(seed: str, script: str, value: str) -> Slot | None:
@@ -59,9 +65,10 @@ def slot_of(seed: str, script: str, value: str) -> Slot | None:
             return None
         number = number * len(ALPHABET) + place
     packed = number ^ _mask(seed, script)
-    if packed >> 30 or _id_of(seed, script, packed) != value:
+    if _id_of(seed, script, packed) != value:
         return None
-    return Slot(packed >> 18, packed >> 10 & 0xFF, packed & 0x3FF)
+    place, mark = divmod(packed, 1 << _MARK)
+    return Slot(*divmod(place, 1 << _CALL), mark)
 
 
 def _id_of(seed: str, script: str, packed: int) -> str:
@@ -70,7 +77,7 @@ def _id_of(seed: str, script: str, packed: int) -> str:
 
 
 def _mask(seed: str, script: str) -> int:
-    return digest(seed, "mask", script) & 0x3FFFFFFF
+    return digest(seed, "mask", script) >> (128 - _TURN - _CALL - _MARK)
 
 
 def _word(number: int, length: int) -> str:

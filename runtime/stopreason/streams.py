@@ -6,6 +6,7 @@ import io
 
 from . import words
 from .lines import Lines
+from .room import with_room
 from .trace import Trace
 
 
@@ -21,11 +22,15 @@ class Output(io.TextIOBase):
     def writable(self) -> bool:
         return True
 
+    @with_room
     def write(self, text: str) -> int:
         if not isinstance(text, str):
             raise TypeError(f"write() argument must be str, not {type(text).__name__}")
         self._trace.print(text, self._lines.now())
         return len(text)
+
+    def reconfigure(self, **_: object) -> None:
+        """Nothing to choose: what is printed is kept as text."""
 
     def flush(self) -> None:
         """Nothing waits: unfinished lines are written with the next event, or at the end."""

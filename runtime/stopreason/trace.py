@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from typing import NoReturn
 
 MAX_EVENTS = 2_000
 MAX_BYTES = 8_000_000
 MAX_LINES = 10_000
 MAX_PRINTED = 250_000
+MAX_LINE = 4_096
 
 Event = dict[str, object]
 
@@ -27,6 +29,7 @@ class Trace:
     def __init__(self, script: str, write: Callable[[str], None]) -> None:
         self.script = script
         self.count = 0
+        self.halted = False
         self._write = write
         self._bytes = 0
         self._events = 0
@@ -37,14 +40,26 @@ class Trace:
         self._partial_line: int | None = None
 
     def add(self, kind: str, **fields: object) -> int:
-        """Records an event and gives its number. Raises `Halt` where the record would grow past its bounds."""
-        self.flush()
-        self._events += 1
-        number = self._put(kind, fields)
-        if self._events > MAX_EVENTS or self._bytes > MAX_BYTES:
-            self._put("cut", {"what": "trace", "dropped": 0})
+        """Records an event and gives its number.
+
+        Raises `Halt` where the record would grow past its bounds, and from then on: nothing follows a halt but prints.
+        """
+        if self.halted:
             raise Halt
-        return number
+        self.flush()
+        event = self._event(kind, fields)
+        if self._events == MAX_EVENTS or self._bytes + len(event) > MAX_BYTES:
+            self._put(self._event("cut", {"what": "trace", "dropped": 0}))
+            self.halt()
+        self._put(event)
+        self._events += 1
+        self._bytes += len(event)
+        return self.count
+
+    def halt(self) -> NoReturn:
+        """Ends the program, as far as an exception can. `halted` stays, should the program catch it."""
+        self.halted = True
+        raise Halt
 
     def print(self, text: str, line: int | None) -> None:
         """Records printed text, a line an event; the rest of an unfinished line waits for its end."""
@@ -59,30 +74,32 @@ class Trace:
         self._printed += min(len(text), room)
         for one in whole:
             self._print_line(one + "\n")
+            self._partial_line = line
+        if len(self._partial) >= MAX_LINE:
+            self.flush()
 
     def flush(self) -> None:
         """Records an unfinished line as it is."""
         if self._partial:
             text, self._partial = self._partial, ""
-            self._put("print", {"line": self._partial_line, "text": text})
+            self._print_line(text)
 
     def close(self) -> None:
         """Ends the record: what is unfinished, and how much was cut."""
         self.flush()
         if self._dropped:
-            self._put("cut", {"what": "output", "dropped": self._dropped})
+            self._put(self._event("cut", {"what": "output", "dropped": self._dropped}))
 
     def _print_line(self, text: str) -> None:
         if self._lines < MAX_LINES:
             self._lines += 1
-            self._put("print", {"line": self._partial_line, "text": text})
+            self._put(self._event("print", {"line": self._partial_line, "text": text}))
         else:
             self._dropped += len(text)
 
-    def _put(self, kind: str, fields: Event) -> int:
-        self.count += 1
-        event = {"n": self.count, "script": self.script, "kind": kind, **fields}
-        text = json.dumps(event, ensure_ascii=True)
-        self._bytes += len(text) if kind != "print" else 0
-        self._write(text)
-        return self.count
+    def _event(self, kind: str, fields: Event) -> str:
+        return json.dumps({"n": self.count + 1, "script": self.script, "kind": kind, **fields}, allow_nan=False)
+
+    def _put(self, event: str) -> None:
+        self._write(event)
+        self.count += 1  # counted once it is out, so that no number is ever skipped

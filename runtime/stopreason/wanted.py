@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from . import words
 from .facts import Run
-from .faults import Asked, Fault, capped
+from .faults import Asked, Fault, capped, short
 
 
 class Unreached(Exception):
@@ -38,7 +38,7 @@ def named(template: object) -> str:
 def returns(run: Run, asked: Asked, template: object) -> Fault | None:
     """Whether the program returned what the template stands for."""
     if run.returned is None:
-        return Fault("never-final", None, None, (), {"returned": "nothing"})
+        return Fault("no-return")
     given, shown = run.returned.get("value"), str(run.returned.get("shown"))
     if not run.returned.get("plain"):
         given = Unreached  # equal to nothing that a template stands for
@@ -48,10 +48,12 @@ def returns(run: Run, asked: Asked, template: object) -> Fault | None:
 def returns_key(run: Run, asked: Asked, value: object) -> Fault | None:
     """The same for one key of a returned dict; `value` is the pair of key and template."""
     key, template = value if isinstance(value, tuple) else ("", value)
-    given = run.returned.get("value") if run.returned else None
+    if run.returned is None:
+        return Fault("no-return")
+    given = run.returned.get("value")
     if not isinstance(given, dict) or key not in given:
         return Fault("no-key", None, _event(run), (), {"key": key})
-    return _compare(run, asked, template, given[key], repr(given[key]))
+    return _compare(run, asked, template, given[key], repr(given[key]), key)
 
 
 def prints(run: Run, asked: Asked, template: object) -> Fault | None:
@@ -59,40 +61,37 @@ def prints(run: Run, asked: Asked, template: object) -> Fault | None:
     try:
         want = expected(run, asked, template)
     except Unreached:
-        return Fault("never-final", None, None, (), {"returned": _short(run.printed)})
+        return Fault("never-final")
     if str(want) in run.printed:
         return None
-    values = {"wanted": named(template), "expected": want, "returned": _short(run.printed) or "nothing"}
-    return Fault("printed", None, None, (), values)
+    values = {"wanted": named(template), "expected": want, "returned": short(run.printed)}
+    return Fault("printed" if values["returned"] else "printed-nothing", None, None, (), values)
 
 
-def _compare(run: Run, asked: Asked, template: object, given: object, shown: str) -> Fault | None:
+def _compare(run: Run, asked: Asked, template: object, given: object, shown: str, key: str = "") -> Fault | None:
     try:
         want = expected(run, asked, template)
     except Unreached:
-        return Fault("never-final", None, _event(run), (), {"returned": shown})
+        return Fault("never-final", None, _event(run))
     if same(given, want):
         return None
     values = {
         "wanted": named(template),
         "expected": want if isinstance(want, str) else repr(want),
         "returned": shown,
+        "key": key,
     }
-    return Fault("returned", None, _event(run), (), values)
+    kind = ("returned-key" if key else "returned") + ("-text" if want is None else "")
+    return Fault(kind, None, _event(run), (), values)
 
 
 def same(given: object, want: object) -> bool:
-    """Equal, and of one type, so that `True` isn't 1; space around a text doesn't count."""
+    """Equal, and `True` isn't 1; space around a text doesn't count, nor how a number is written."""
     if isinstance(given, str) and isinstance(want, str):
         return given.strip() == want.strip()
-    return type(given) is type(want) and given == want
+    return isinstance(given, bool) is isinstance(want, bool) and given == want
 
 
 def _event(run: Run) -> int | None:
     number = run.returned.get("n") if run.returned else None
     return number if isinstance(number, int) else None
-
-
-def _short(text: str) -> str:
-    text = text.strip()
-    return text if len(text) <= 200 else text[:200] + "…"

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .conversation import MergedTurn, merge, text_of
 from .form import FORM
 from .pairing import PAIRING
+from .plain import canonical
 from .rule import Found, Rule, Seen
 from .script import Script, Turn, fill_results, results_named
-from .seeded import Slot, call_id, slot_of, token
+from .seeded import Slot, call_id, mark_of, slot_of, token
 
 RULES: tuple[Rule, ...] = FORM + PAIRING
 
@@ -40,7 +40,7 @@ def respond(body: Mapping[str, object], script: Script, seed: str, attempt: int)
     """
     refused = refusal(body)
     if refused:
-        return _refuse(refused, token(22, seed, "request", script.name, attempt, _key(body)))
+        return _refuse(refused, token(22, seed, "request", script.name, attempt, canonical(body)))
     turns = merge(body["messages"])  # type: ignore[arg-type]  # the form rules have seen to it
     return Response(200, _reply(body, turns, script, seed, attempt))
 
@@ -85,8 +85,9 @@ def _reply(
 ) -> dict[str, object]:
     index = next_turn(turns, script, seed)
     turn = script.turn(index)
-    content = _content(turn, index, turns, script, seed, attempt)
-    word = token(22, seed, "message", script.name, index, attempt, _key(request))
+    key = canonical(request)
+    content = _content(turn, index, turns, script, seed, mark_of(seed, script.name, attempt, key))
+    word = token(22, seed, "message", script.name, index, attempt, key)
     return {
         "id": f"msg_01{word}",
         "type": "message",
@@ -100,14 +101,14 @@ def _reply(
 
 
 def _content(
-    turn: Turn, index: int, turns: list[MergedTurn], script: Script, seed: str, attempt: int
+    turn: Turn, index: int, turns: list[MergedTurn], script: Script, seed: str, mark: int
 ) -> list[dict[str, object]]:
     content: list[dict[str, object]] = []
     if turn.text:
         known = _results(turns, script, seed, results_named(turn.text))
         content.append({"type": "text", "text": fill_results(turn.text, known)})
     for place, call in enumerate(turn.calls):
-        made = call_id(seed, script.name, Slot(index, place, attempt))
+        made = call_id(seed, script.name, Slot(index, place, mark))
         direct = {"type": "direct"}
         content.append({"type": "tool_use", "id": made, "name": call.name, "input": call.input, "caller": direct})
     return content
@@ -127,17 +128,13 @@ def _results(turns: list[MergedTurn], script: Script, seed: str, wanted: list[in
 
 def _usage(request: Mapping[str, object], content: list[dict[str, object]]) -> dict[str, object]:
     """Token counts, at four letters a token: they grow as real ones do, and are no measurement."""
-    sent = len(json.dumps([request.get("messages"), request.get("tools")]))
+    sent = len(canonical([request.get("messages"), request.get("tools")]))
     return {
         "input_tokens": sent // 4 + 1,
         "cache_creation_input_tokens": 0,
         "cache_read_input_tokens": 0,
         "cache_creation": {"ephemeral_5m_input_tokens": 0, "ephemeral_1h_input_tokens": 0},
-        "output_tokens": len(json.dumps(content)) // 4 + 1,
+        "output_tokens": len(canonical(content)) // 4 + 1,
         "service_tier": "standard",
         "inference_geo": "not_available",
     }
-
-
-def _key(body: Mapping[str, object]) -> str:
-    return json.dumps(body, sort_keys=True, default=str)

@@ -8,6 +8,7 @@ NO_SUCH_TOOL = "there is no tool named {name}; this step has {names}"
 INPUT_NO_DICT = "run_tool takes the block's `input`, a dict, and received {received}"
 WRONG_INPUT = "{tool} takes {expected}, and received {received}"
 NO_KEYBOARD = "there is no keyboard to ask in this page; put the value into the program"
+NEVER_BEGAN = "{name} is {kind}: calling it gives something that still has to be started"
 NO_ENTRY = "{file} defines no function named {name}"
 
 ORDINALS = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
@@ -15,6 +16,8 @@ ORDINALS = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh
 _HINTS: tuple[tuple[str, str, str], ...] = (
     ("NameError", r"'____'", "There is a blank left to fill: `____` is not yet code."),
     ("NameError", r"defines no function", "Check calls that function by name. Keep its name as the step gives it."),
+    ("TypeError", r"an async function", "Check calls that function plainly. Define it with `def`, without `async`."),
+    ("TypeError", r"is a generator", "Give the result back with `return`; a function with `yield` in it only begins when something loops over it."),
     ("AttributeError", r"'dict' object has no attribute '(\w+)'", "A reply and its blocks are dicts: write `[\"{0}\"]`, not `.{0}`."),
     ("TypeError", r"string indices must be integers", "One of these is a string, not a dict. Print it, and look which."),
     ("TypeError", r"list indices must be integers", "This is a list of blocks. Choose one by its place, or loop over it."),
@@ -31,7 +34,7 @@ _HINTS: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 
-def hint(error: str, message: str, source: str) -> str | None:
+def hint(error: str, message: str) -> str | None:
     """A sentence that helps with a common exception, or None."""
     for kind, pattern, sentence in _HINTS:
         found = re.search(pattern, message) if kind == error else None
@@ -41,8 +44,21 @@ def hint(error: str, message: str, source: str) -> str | None:
 
 
 def ordinal(number: int) -> str:
-    """1 is `first`; from 11 on, figures."""
-    return ORDINALS[number] if number < len(ORDINALS) else f"{number}th"
+    """1 is `first`; from 11 on, figures: `11th`, `21st`."""
+    if number < len(ORDINALS):
+        return ORDINALS[number]
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{'th' if number // 10 == 1 else ending}"
+
+
+def times(number: int) -> str:
+    """`once`, `twice`, `3 times`."""
+    return {1: "once", 2: "twice"}.get(number, f"{number} times")
+
+
+def requests(number: int) -> str:
+    """`no request`, `one request`, `2 requests`."""
+    return {0: "no request", 1: "one request"}.get(number, f"{number} requests")
 
 
 QUESTIONS = {
@@ -73,28 +89,32 @@ FAULTS: dict[str, tuple[str, str]] = {
         "The API refused your {request} request.",
         "It said: {refusal}",
     ),
+    "refused-here": (
+        "Your {request} request was refused.",
+        "{refusal}",
+    ),
     "crashed": (
         "Your code stopped with `{error}`.",
         "{message} {hint}",
     ),
     "endless": (
-        "Your loop asked the model {requests} times and was stopped.",
+        "Your loop asked the model {times} and was stopped.",
         "Nothing in it ends the loop in this conversation. What should make it stop?",
     ),
     "halted": (
         "Your program did so much that it was stopped.",
-        "It ran tools without end. Look for a loop that nothing leaves.",
+        "It ran tools without end, or sent messages without measure. Look for a loop that nothing leaves.",
     ),
     "timed-out": (
         "Your program ran out of time.",
-        "It was still busy when it was stopped, after {requests} requests. Look for a loop that nothing leaves.",
+        "It had sent {sent}, and was still busy when it was stopped. Look for a loop that nothing leaves.",
     ),
     "lost": (
         "Python itself broke down while your program ran.",
-        "A fresh one is ready. The program asked it for something that it can't do in a page.",
+        "A fresh one is ready. Look for code that needs very much memory, or that calls itself very deep.",
     ),
     "no-request": (
-        "Your loop never asked the model.",
+        "Your program never asked the model.",
         "No request was sent, so there is no conversation to look at. Call `model(messages, tools)`.",
     ),
     "other-question": (
@@ -109,9 +129,17 @@ FAULTS: dict[str, tuple[str, str]] = {
         "Your {request} request answered `{answered}`, but the model asked with `{asked}`.",
         "Echo the id of the block you are answering.",
     ),
+    "nothing-asked": (
+        "Your {request} request answered `{answered}`, and the model had asked for nothing.",
+        "A `tool_result` block answers a `tool_use` block. Take its id from there.",
+    ),
+    "no-id": (
+        "Your {request} request holds a result that doesn't say which call it answers.",
+        "Put the id of the `tool_use` block under `tool_use_id`.",
+    ),
     "forgot": (
-        "Your {request} request had lost part of the conversation.",
-        "Message {message} is not what it was in the request before. The model reads the list you send, and nothing else.",
+        "Your {request} request lost part of the conversation.",
+        "`messages.{message}` of the request before is gone, or changed. The model reads the list you send, and nothing else.",
     ),
     "turn-missing": (
         "Your {request} request doesn't hold the model's turn.",
@@ -122,15 +150,15 @@ FAULTS: dict[str, tuple[str, str]] = {
         "Send its content back as it came, all blocks in their order.",
     ),
     "left-early": (
-        "The model said `tool_use` in reply {requests}, and your loop didn't go on.",
-        "It asked with `{asked}` and waits for the result. Only a reply with `end_turn` is final.",
+        "The model's {request} reply said `tool_use`, and your loop didn't go on.",
+        "The model asked with `{asked}` and waits for the result. Only a reply with `end_turn` is final.",
     ),
     "went-on": (
         "The model said `end_turn`, and your loop asked again.",
         "After `end_turn` nothing is left to do: take the text and leave the loop.",
     ),
     "over-cap": (
-        "Your loop sent {requests} requests; the step allows {value}.",
+        "Your loop sent {sent}, and the step allows {value}.",
         "Count the requests, and leave the loop when the last allowed reply still wants a tool.",
     ),
     "tool-not-run": (
@@ -145,29 +173,57 @@ FAULTS: dict[str, tuple[str, str]] = {
         "Your loop ran `{tool}` with an input that the model didn't give.",
         "Take name and input from the block: `run_tool(block[\"name\"], block[\"input\"])`.",
     ),
+    "tool-uncalled": (
+        "Your loop ran `{tool}`, and the model hadn't asked for that.",
+        "Run what the `tool_use` blocks of the reply name, and nothing else.",
+    ),
     "other-result": (
         "The result for `{asked}` isn't what the tool returned.",
         "The tool returned `{expected}`; your request says `{returned}`. Send on what the tool gave you.",
     ),
+    "empty-result": (
+        "The result for `{asked}` is empty.",
+        "The tool returned `{expected}`. Put that under `content`.",
+    ),
     "returned": (
         "It returned `{returned}`; {wanted} would be `{expected}`.",
-        "That was in the script “{script}”, where the loop sent {requests} requests.",
+        "That was in the script “{script}”, where the loop sent {sent}.",
+    ),
+    "returned-text": (
+        "It returned `{returned}`, where `None` is right.",
+        "In the script “{script}” the model didn't come to an `end_turn`, so there is no final text.",
+    ),
+    "returned-key": (
+        "It returned `{returned}` as `{key}`; {wanted} would be `{expected}`.",
+        "That was in the script “{script}”, where the loop sent {sent}.",
+    ),
+    "returned-key-text": (
+        "It returned `{returned}` as `{key}`, where `None` is right.",
+        "In the script “{script}” the model didn't come to an `end_turn`, so there is no final text.",
     ),
     "no-key": (
         "What it returned has no `{key}`.",
         "It returned `{returned}`. The step asks for a dict with that key.",
     ),
+    "no-return": (
+        "It didn't come to a `return`.",
+        "In the script “{script}” it ended before, when it had sent {sent}.",
+    ),
     "never-final": (
         "Your loop ended before the model gave its final text.",
-        "It returned `{returned}` after {requests} requests. The final text comes with `end_turn`.",
+        "In the script “{script}” it sent {sent}. The final text comes with `end_turn`.",
     ),
     "printed": (
         "It didn't print {wanted}.",
         "That would be `{expected}`. It printed `{returned}`.",
     ),
+    "printed-nothing": (
+        "It didn't print {wanted}.",
+        "That would be `{expected}`. It printed nothing.",
+    ),
     "record-differs": (
         "The record of this run doesn't match what the model answers.",
-        "The run was played again in a clean interpreter, and came out differently. Press Check once more; if it stays so, look for code that replaces parts of the page's own Python.",
+        "The run was played again in a clean interpreter, and came out differently. Press Check once more; if it stays so, look for code that replaces parts of Python itself.",
     ),
     "not-reached": (
         "The script “{script}” was not reached.",
