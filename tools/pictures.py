@@ -20,10 +20,16 @@ STEP = "write-the-loop"
 LABEL = "only-first-call-answered"
 
 
+def mistaken_program() -> str:
+    """The mistake as a learner writes it: without the message that stands above it in its file."""
+    source = next(each for each in step(STEP).mistakes if each.label == LABEL).program.source
+    return source.split('"""', 2)[2].lstrip()
+
+
 def picture(browser: Browser, url: str, theme: Literal["light", "dark"], path: Path) -> None:
-    context = browser.new_context(viewport={"width": 1280, "height": 860}, color_scheme=theme, device_scale_factor=2)
+    context = browser.new_context(viewport={"width": 1280, "height": 1120}, color_scheme=theme, device_scale_factor=1.5)
     learner = Learner(context.new_page(), url).open(STEP)
-    learner.check(next(each for each in step(STEP).mistakes if each.label == LABEL).program.source)
+    learner.check(mistaken_program())
     expect(learner.region("Checks")).to_be_visible()
     learner.page.evaluate("() => { document.activeElement.blur(); scrollTo(0, 0); }")
     learner.page.screenshot(path=path)
@@ -32,6 +38,7 @@ def picture(browser: Browser, url: str, theme: Literal["light", "dark"], path: P
 
 
 def main() -> None:
+    expect.set_options(timeout=60_000)
     found = chromium.find()
     assert found is not None, "The pictures need a browser: run make pictures, which finds or installs one."
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
