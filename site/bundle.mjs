@@ -9,6 +9,8 @@ const [site, modules, out] = process.argv.slice(2).map((name) => path.resolve(na
 
 const common = {
   absWorkingDir: path.dirname(site),
+  // names must not depend on where the packages really are
+  preserveSymlinks: true,
   nodePaths: [modules],
   outdir: out,
   bundle: true,
@@ -65,18 +67,25 @@ function named(metafile) {
   return pairs;
 }
 
-const outputs = {};
-const problems = [];
-for (const result of await Promise.allSettled(jobs.map((job) => build(job)))) {
-  if (result.status === "rejected") {
-    if (!result.reason.errors) throw result.reason;
-    problems.push(...result.reason.errors.map(problem));
-    continue;
+async function main() {
+  const outputs = {};
+  const problems = [];
+  for (const result of await Promise.allSettled(jobs.map((job) => build(job)))) {
+    if (result.status === "rejected") {
+      if (!result.reason.errors) throw result.reason;
+      problems.push(...result.reason.errors.map(problem));
+      continue;
+    }
+    problems.push(...result.value.warnings.map(problem));
+    for (const [name, file] of named(result.value.metafile)) {
+      // chunks share a stem; their hashed names tell them apart
+      outputs[name in outputs ? file : name] = file;
+    }
   }
-  problems.push(...result.value.warnings.map(problem));
-  for (const [name, file] of named(result.value.metafile)) {
-    // chunks share a stem; their hashed names tell them apart
-    outputs[name in outputs ? file : name] = file;
-  }
+  console.log(JSON.stringify({ outputs, problems }));
 }
-console.log(JSON.stringify({ outputs, problems }));
+
+main().catch((error) => {
+  console.error(error.message);
+  process.exitCode = 1;
+});

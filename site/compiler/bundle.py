@@ -33,7 +33,7 @@ def bundle(root: Path, cache: Path) -> tuple[Bundle, list[Problem]]:
         problems.extend(_run(site, modules, folder))
 
     try:
-        folder = kept(cache, "bundle", fingerprint(inputs), make)
+        folder = kept(cache, "bundle", lambda: fingerprint(inputs), make)
     except BundleError as error:
         return Bundle((), (), (), ()), error.problems
     return _read(folder), problems

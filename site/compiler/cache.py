@@ -29,25 +29,34 @@ def _files(path: Path) -> list[Path]:
     return sorted(file for file in found if "__pycache__" not in file.parts and file.suffix != ".pyc")
 
 
-def kept(cache: Path, kind: str, key: str, make: Callable[[Path], None]) -> Path:
-    """The folder that `make` fills, made only once for each `key`; older ones of its `kind` are dropped."""
-    folder = cache / kind / key
-    if folder.is_dir():
-        os.utime(folder)
-        return folder
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".making-") as making:
-        filled = Path(making) / "made"
-        filled.mkdir()
-        make(filled)
-        try:
-            filled.rename(folder)
-        except OSError:
-            # another build was faster; what it made is the same
-            if not folder.is_dir():
-                raise
-    _drop_old(folder.parent)
-    return folder
+def kept(cache: Path, kind: str, key: Callable[[], str], make: Callable[[Path], None]) -> Path:
+    """The folder that `make` fills, made only once for each `key`; older ones of its `kind` are dropped.
+
+    What was saved while `make` ran may be in what it made, or not: then it is made again.
+    """
+    while True:
+        name = key()
+        folder = cache / kind / name
+        if folder.is_dir():
+            os.utime(folder)
+            return folder
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".making-") as making:
+            filled = Path(making) / "made"
+            filled.mkdir()
+            make(filled)
+            if key() == name:
+                _put(filled, folder)
+                _drop_old(folder.parent)
+
+
+def _put(filled: Path, folder: Path) -> None:
+    try:
+        filled.rename(folder)
+    except OSError:
+        # another build was faster; what it made is the same
+        if not folder.is_dir():
+            raise
 
 
 _KEEP = 4

@@ -37,18 +37,14 @@ def python_assets(root: Path, cache: Path) -> list[Asset]:
 
 def _standard_library(root: Path, cache: Path) -> Path:
     source = root / "node_modules" / "pyodide" / _STDLIB
-    key = fingerprint([source, *_compilers(root)])
-
     def make(folder: Path) -> None:
         _byte_compile(root, [(_LIBRARY, source, folder / _STDLIB)])
 
-    return kept(cache, "stdlib", key, make)
+    return kept(cache, "stdlib", lambda: fingerprint([source, *_compilers(root)]), make)
 
 
 def _wheels(root: Path, cache: Path) -> Path:
     lock = root / "node_modules" / "pyodide" / _LOCK
-    key = fingerprint([root / "runtime", lock, *_compilers(root)])
-
     def make(folder: Path) -> None:
         plain = folder / "plain"
         wheel = _build_wheel(root / "runtime", plain)
@@ -58,7 +54,7 @@ def _wheels(root: Path, cache: Path) -> Path:
         wheel.unlink()
         plain.rmdir()
 
-    return kept(cache, "wheels", key, make)
+    return kept(cache, "wheels", lambda: fingerprint([root / "runtime", lock, *_compilers(root)]), make)
 
 
 def _compilers(root: Path) -> list[Path]:

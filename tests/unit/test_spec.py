@@ -1,0 +1,123 @@
+"""The JSON that page and proofs hand to the runtime."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from compiler.parse import read_course
+from compiler.spec import spec_of
+
+SOUND = Path(__file__).parent / "fixtures" / "sound" / "lessons"
+
+
+def spec(number: int) -> dict[str, object]:
+    """The spec of one step of the sound course, as it comes back from JSON."""
+    lesson = read_course(SOUND)[0].lessons[0]
+    again = json.loads(json.dumps(spec_of(lesson, lesson.steps[number - 1])))
+    assert isinstance(again, dict)
+    return again
+
+
+def test_a_coding_step_says_all_that_a_run_needs() -> None:
+    found = spec(4)
+    assert list(found) == [
+        "version",
+        "step",
+        "kind",
+        "file",
+        "entry",
+        "scripts",
+        "tools",
+        "checks",
+        "predict",
+        "answer",
+        "solution",
+        "mistakes",
+    ]
+    assert (found["version"], found["step"], found["kind"], found["file"]) == (1, "desk/finish", "fill", "loop.py")
+
+
+def test_the_question_is_marked_among_the_arguments() -> None:
+    assert spec(4)["entry"] == {"name": "ask", "args": ["$question", 3], "kwargs": {"loud": True}}
+
+
+def test_without_an_entry_the_file_is_the_program() -> None:
+    assert spec(1)["entry"] is None
+
+
+def test_a_script_holds_its_turns_with_their_calls() -> None:
+    assert spec(5)["scripts"] == [
+        {
+            "name": "two-at-once",
+            "title": "two at once",
+            "question": "Is there a room on Friday, and on Saturday?",
+            "repeat": True,
+            "turns": [
+                {
+                    "text": "Let me look at both nights.",
+                    "calls": [
+                        {"name": "rooms_free", "input": {"night": "Friday"}},
+                        {"name": "rooms_free", "input": {"night": "Saturday"}},
+                    ],
+                    "stop_reason": "tool_use",
+                },
+                {"text": "Friday: {1}. Saturday: {2}.", "calls": [], "stop_reason": "end_turn"},
+            ],
+        },
+        {
+            "name": "plain",
+            "title": "plain",
+            "question": "Is there a room on Friday?",
+            "repeat": False,
+            "turns": [
+                {
+                    "text": "Let me look.",
+                    "calls": [{"name": "rooms_free", "input": {"night": "Friday"}}],
+                    "stop_reason": "tool_use",
+                },
+                {"text": "Friday has {1}.", "calls": [], "stop_reason": "end_turn"},
+            ],
+        },
+    ]
+
+
+def test_a_tool_is_what_the_api_takes_and_what_it_returns() -> None:
+    assert spec(1)["tools"] == [
+        {
+            "name": "rooms_free",
+            "description": "How many rooms are free on a night.",
+            "input_schema": {
+                "type": "object",
+                "properties": {"night": {"type": "string", "description": "The night, such as Friday."}},
+                "required": ["night"],
+            },
+            "returns": "{2..9} rooms, from {80..240} euros",
+        }
+    ]
+
+
+def test_a_check_has_a_value_only_where_it_takes_one() -> None:
+    assert spec(4)["checks"] == [
+        {"name": "begins-with-question"},
+        {"name": "requests-at-most", "value": 3},
+        {"name": "returns", "value": {"answer": "$text", "rounds": "$requests"}},
+    ]
+
+
+def test_the_answer_is_the_key_of_the_right_option() -> None:
+    assert (spec(2)["answer"], spec(1)["answer"]) == ("b", None)
+
+
+def test_a_prediction_says_what_it_is_compared_with() -> None:
+    assert (spec(3)["predict"], spec(1)["predict"]) == ("requests", None)
+
+
+def test_a_mistake_is_a_label_a_headline_a_text_and_a_program() -> None:
+    mistakes = spec(5)["mistakes"]
+    assert isinstance(mistakes, list)
+    variant = next(mistake for mistake in mistakes if mistake["name"] == "no-cap--while")
+    assert variant["label"] == "no-cap"
+    assert variant["title"] == "Your loop did something else."
+    assert variant["text"] == "Request {request} of `{script}` was not what the API needs.\n\nSend it again."
+    assert variant["source"].startswith('"""Your loop')
