@@ -59,7 +59,7 @@ def _put(filled: Path, folder: Path) -> None:
             raise
 
 
-_KEEP = 4
+_KEEP = 8
 
 
 def _drop_old(parent: Path) -> None:
