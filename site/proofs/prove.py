@@ -89,7 +89,8 @@ def never_ended(case: Case, run: Run) -> Problem:
 
 def fault_of(case: Case, fault: RuntimeFault) -> Problem:
     do = "this is a fault of the runtime, not of the lesson: report it with the program and the seed"
-    return Problem(case.program.place, f"{case.role} could not be graded", str(fault), do)
+    told = " ".join(" ".join(str(fault).splitlines()[-3:]).split())  # of a traceback, where it ends
+    return Problem(case.program.place, f"{case.role} could not be graded", told, do)
 
 
 def in_order(problems: Iterable[Problem]) -> list[str]:
