@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from compiler.course import Place
 from compiler.known import ROLES
@@ -93,6 +94,7 @@ def _wrong(language: str, role: str, name: str) -> tuple[str, str, str] | None:
     return None
 
 
+@cache
 def _is_language(name: str) -> bool:
     try:
         find_lexer_class_by_name(name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import groupby
 
 from markupsafe import Markup, escape
@@ -23,6 +24,7 @@ def highlighted(code: str, language: str) -> Markup:
     return Markup("").join(parts)
 
 
+@cache
 def _lexer(language: str) -> Lexer:
     options = {"stripnl": False, "ensurenl": False}
     try:
@@ -31,6 +33,7 @@ def _lexer(language: str) -> Lexer:
         return get_lexer_by_name("text", **options)
 
 
+@cache
 def _class(kind: _TokenType) -> str:
     """The short class of the nearest kind that has one; names, punctuation and space stay plain."""
     here: _TokenType | None = kind

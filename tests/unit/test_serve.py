@@ -168,6 +168,7 @@ def test_a_save_is_built_shown_and_told_an_error_leaves_the_site_and_ctrl_c_ends
     shutil.copytree(SOUND, root / "lessons")
     for name in ("site", "runtime"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    (ROOT / ".cache").mkdir(exist_ok=True)
     for name in ("node_modules", ".cache"):
         (root / name).symlink_to(ROOT / name)
     for name in ("NOTICES.md", "package-lock.json", "build.py"):
