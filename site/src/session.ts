@@ -31,6 +31,8 @@ export interface Outcome {
   readonly report: Report | null;
   /** What the interpreter itself wrote, past the runtime. */
   readonly escaped: string;
+  /** Events beyond what a page can hold. */
+  readonly dropped: number;
   /** Why it ended, where the page or the interpreter ended it. */
   readonly note: string | null;
 }
@@ -103,7 +105,7 @@ export class Session {
       return await work(await until(abort.signal, this.#starter.ready(abort.signal)), abort.signal);
     } catch (error) {
       if (!abort.signal.aborted) throw error;
-      return { action, end: "stopped", seed: "", runs: [], report: null, escaped: "", note: null };
+      return { action, end: "stopped", seed: "", runs: [], report: null, escaped: "", dropped: 0, note: null };
     } finally {
       if (this.#abort === abort) this.#abort = null;
     }
@@ -118,7 +120,8 @@ export class Session {
     const report = said !== null && belongs(said, spec.step, seed) ? said : null;
     const end = report?.end ?? endOf(how);
     const runs = [collector.one(script, end)];
-    return { action: "run", end, seed, runs, report, escaped: collector.escaped, note: noteOf(how, report !== null) };
+    const note = noteOf(how, report !== null);
+    return { action: "run", end, seed, runs, report, escaped: collector.escaped, dropped: collector.dropped, note };
   }
 
   async #check({ kit, pool, spec }: Setup, signal: AbortSignal, source: string): Promise<Outcome> {
@@ -130,7 +133,8 @@ export class Session {
     const ends = how.kind === "answer" ? parsed(how.answer, isEnds) : null;
     const runs = ends !== null ? collector.ended(ends) : collector.cut(endOf(how));
     const note = noteOf(how, ends !== null);
-    const base = { action: "check", seed, runs, escaped: collector.escaped, note } as const;
+    const { escaped, dropped } = collector;
+    const base = { action: "check", seed, runs, escaped, dropped, note } as const;
     if (how.kind === "killed" && how.end === "stopped") return { ...base, end: "stopped", report: null };
     const report = await this.#judged(judge, { spec, source, seed, runs }, signal);
     if (report === null) return { ...base, end: "crashed", report: null, note: words.run.noJudge };

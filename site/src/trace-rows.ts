@@ -4,13 +4,15 @@ import { button, el, tell } from "./dom";
 import type { Child } from "./dom";
 import { idsAnswered } from "./ids";
 import type { Ids } from "./ids";
-import type { Json, JsonObject, RefusalEvent, ReplyEvent, RequestEvent } from "./report";
+import type { CrashEvent, Json, JsonObject, RefusalEvent, ReplyEvent, RequestEvent } from "./report";
 import { rich } from "./rich";
 import { visible } from "./safe-text";
 import { object } from "./shape";
 import { numbers } from "./trace-fold";
 import type { EventMoment, Moment, PrintMoment, ToolMoment } from "./trace-fold";
 import { words } from "./words";
+
+const LONG = 90;
 
 interface Row {
   readonly who: string;
@@ -72,14 +74,22 @@ function eventRow({ event }: EventMoment, ids: Ids): Row {
     case "return":
       return { ...plainRow(words.trace.you, words.trace.returned, line), head: [`${words.trace.returned} `, mono(event.shown ?? "None", ids)] };
     case "crash":
-      return {
-        who: words.trace.python,
-        classes: "bad",
-        line: line ?? event.frames.at(-1)?.line ?? null,
-        head: [`${words.trace.broke} `, el("b", "", visible(event.error)), event.message === "" ? null : ` ${visible(event.message)}`],
-        inside: null,
-      };
+      return crashRow(event);
   }
+}
+
+/** A long text, such as a refusal's, is cut in the row and whole inside. */
+function crashRow(event: CrashEvent): Row {
+  const text = visible(event.message);
+  const long = text.length > LONG;
+  const said = long ? `${text.slice(0, LONG)}…` : text;
+  return {
+    who: words.trace.python,
+    classes: "bad",
+    line: event.line ?? event.frames.at(-1)?.line ?? null,
+    head: [`${words.trace.broke} `, el("b", "", visible(event.error)), said === "" ? null : ` ${said}`],
+    inside: long ? () => [el("pre", "raw", text)] : null,
+  };
 }
 
 function plainRow(who: string, text: string, line: number | null): Row {
@@ -137,7 +147,7 @@ function printRow({ lines }: PrintMoment): Row {
   const row = { who: words.trace.printed, classes: "", line };
   if (lines.length < 2) return { ...row, head: [el("span", "mono", first)], inside: null };
   const all = (): Child[] => [el("pre", "raw", visible(text.slice(0, 20_000)))];
-  return { ...row, head: [el("span", "mono", first), " ", el("span", "soft", words.trace.lines(lines.length))], inside: all };
+  return { ...row, head: [el("span", "mono", `${first} …`), " ", el("span", "soft", words.trace.lines(lines.length))], inside: all };
 }
 
 /** A message of a request: who speaks, and its blocks one by one. */

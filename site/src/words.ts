@@ -35,7 +35,6 @@ export const words = {
     noWorker: "the browser refused the worker that it runs in",
     ended: "it was ended before it was ready",
     noWasm: "This browser has no WebAssembly, which Python in a page needs. You can read everything here; to run programs, take a current browser.",
-    fromFile: "This page was opened as a file, and a browser gives a file no scripts or data beside it. Serve the folder instead, for example with `python -m http.server`, and open the address it prints.",
   },
   run: {
     running: "Running…",
@@ -46,7 +45,7 @@ export const words = {
     garbled: "What came back from Python could not be read, so it does not count. Press Run or Check once more.",
     noJudge: "The check could not be finished: the judging Python gave no answer. Your program is unchanged; press Check once more.",
     failed: (message: string) => `Something in this page went wrong (${message}). Your program is unchanged; try once more.`,
-    waiting: "It goes on as soon as Python is ready.",
+    waiting: "It begins as soon as Python is ready.",
   },
   /** Short: the status line reads them out. */
   ended: {
@@ -104,7 +103,6 @@ export const words = {
     answers: "answers",
     before: (count: number) => `${counted(count, "message")} from before`,
     raw: "as JSON",
-    noReply: "no text",
     line: (line: number) => `Line ${String(line)}`,
     returned: "returned",
     broke: "ended with",
@@ -118,7 +116,6 @@ export const words = {
   },
   bench: {
     saved: "saved in this browser",
-    saving: "saving…",
     notSaved: "not saved: this browser keeps nothing for this page",
     full: "not saved: this browser's storage is full",
     resetDone: "The starter is back.",

@@ -15,6 +15,7 @@ export class StartLine implements StartListener {
     this.#text = bench.querySelector<HTMLElement>("[data-boot-text]");
     this.#retry = retry;
     this.#say = say;
+    this.#show(words.boot.waiting);
   }
 
   loading(done: number, total: number): void {

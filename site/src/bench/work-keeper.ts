@@ -20,6 +20,8 @@ interface Owner {
   current(): Kept;
   take(work: Kept): void;
   say(text: string): void;
+  /** A button that took itself away hands the focus on. */
+  focus(): void;
 }
 
 export class WorkKeeper {
@@ -76,6 +78,7 @@ export class WorkKeeper {
       this.#owner.take(before);
       this.#save();
       this.#owner.say(words.bench.undone);
+      this.#owner.focus();
     }, "btn quiet");
     this.#saved?.replaceChildren(`${words.bench.resetDone} `, undo);
   }
@@ -110,6 +113,7 @@ export class WorkKeeper {
       this.#known = raw;
       this.#owner.take(keptOf(work));
       this.#card?.querySelector(".notice")?.remove();
+      this.#owner.focus();
     }));
   }
 

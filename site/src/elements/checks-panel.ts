@@ -21,12 +21,11 @@ export interface Moment {
 
 export class ChecksPanel extends HTMLElement {
   show(outcome: Outcome): void {
-    const ids = new Ids(outcome.runs);
-    const report = outcome.report;
     const titles = new Map(outcome.runs.map((run) => [run.script, run.title]));
-    const questions = (report?.checks ?? []).map((check) => this.#question(check, ids, titles));
+    const ids = (script: Maybe<string>): Ids => idsOf(outcome, script);
+    const questions = (outcome.report?.checks ?? []).map((check) => this.#question(check, ids(check.script), titles));
     const list = questions.length > 0 ? [el("h3", "sr", words.checks.questions), el("ul", "questions", ...questions)] : [];
-    this.replaceChildren(this.#verdict(outcome, ids), ...list);
+    this.replaceChildren(this.#verdict(outcome), ...list);
   }
 
   /** What a status line reads out. */
@@ -37,7 +36,7 @@ export class ChecksPanel extends HTMLElement {
     return words.ended.failed((outcome.report.message?.title ?? "").replaceAll("`", ""));
   }
 
-  #verdict(outcome: Outcome, ids: Ids): HTMLElement {
+  #verdict(outcome: Outcome): HTMLElement {
     const report = outcome.report;
     if (report === null) return unfinished(outcome);
     if (report.verdict === "passed") {
@@ -45,6 +44,7 @@ export class ChecksPanel extends HTMLElement {
       return el("div", "verdict passed", el("h2", "", sign(true), " ", words.checks.passedTitle), el("p", "soft", text));
     }
     const message: Message = report.message ?? { title: words.checks.noneTitle, text: "" };
+    const ids = idsOf(outcome, message.script);
     return el(
       "div",
       "verdict failed",
@@ -73,6 +73,12 @@ export class ChecksPanel extends HTMLElement {
     }
     return buttons.length > 0 ? el("p", "places", ...buttons) : null;
   }
+}
+
+/** The ids of one script's run: in the trace of that run they have the same colours. */
+function idsOf(outcome: Outcome, script: Maybe<string>): Ids {
+  const own = outcome.runs.filter((run) => run.script === script);
+  return new Ids(own.length > 0 ? own : outcome.runs);
 }
 
 /** No state by colour alone: a sign for the eye; a word for the ear stands beside it. */

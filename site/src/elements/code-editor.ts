@@ -51,6 +51,10 @@ export class CodeEditor extends HTMLElement {
     view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert }, selection: { anchor: 0 } });
   }
 
+  override focus(): void {
+    this.#view?.focus();
+  }
+
   mark(lines: readonly Mark[]): void {
     if (this.#view !== null) markLines(this.#view, lines);
   }

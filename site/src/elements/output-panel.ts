@@ -69,6 +69,7 @@ export class OutputPanel extends HTMLElement {
       if (event.kind === "cut") this.#note(event.what === "output" ? words.output.cut(event.dropped) : words.output.traceCut);
       if (event.kind === "cap") this.#note(words.output.cap(event.limit));
     }
+    if (outcome.dropped > 0) this.#note(words.output.overflow(outcome.dropped));
     if (typeof shown === "string") this.#after?.append(el("p", "returned", `${words.output.returned} `, el("code", "", visible(shown))));
     if (crash) this.#after?.append(this.#error(crash));
     if (outcome.note !== null) this.#note(outcome.note);

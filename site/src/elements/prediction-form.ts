@@ -50,14 +50,16 @@ export class PredictionForm extends HTMLElement {
     this.#input?.focus();
   }
 
-  compare(what: Predicted, actual: Actual): void {
+  /** Shows what was said beside what was, and gives the sentence. */
+  compare(what: Predicted, actual: Actual): string {
     const said = this.prediction;
-    if (said === "") return;
-    if (what === "output") {
-      const was = actual.output.trim();
-      return this.#say(words.compare.output(said, was, squeeze(said) === squeeze(was)));
-    }
-    this.#say(words.compare[what](Number(said), actual[what]));
+    if (said === "") return "";
+    const was = actual.output.trim();
+    const text = what === "output"
+      ? words.compare.output(said, was, squeeze(said) === squeeze(was))
+      : words.compare[what](Number(said), actual[what]);
+    this.#say(text);
+    return text;
   }
 
   #commit(): void {

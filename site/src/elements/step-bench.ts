@@ -25,6 +25,7 @@ export class StepBench extends HTMLElement {
   #end: AbortController | null = null;
   #parts: Parts | null = null;
   #presses = 0;
+  #ready = false;
   /** The key of the chosen option, where the step is a question. */
   #choice = "";
 
@@ -53,6 +54,7 @@ export class StepBench extends HTMLElement {
       current: () => this.#kept(),
       take: (work: Kept) => this.#take(work),
       say: (text: string) => this.#say(text),
+      focus: () => editor?.focus(),
     };
     this.#parts = {
       editor,
@@ -118,8 +120,8 @@ export class StepBench extends HTMLElement {
     if (outcome === null) return;
     const said = panels.ran(outcome);
     if (outcome.report?.verdict === "passed") this.#passed();
-    if (outcome.end === "done") this.#compare(outcome.runs[0]?.events ?? []);
-    this.#say(said);
+    const compared = outcome.end === "done" ? this.#compare(outcome.runs[0]?.events ?? []) : "";
+    this.#say(`${said} ${compared}`.trim());
   }
 
   async #check(): Promise<void> {
@@ -138,7 +140,8 @@ export class StepBench extends HTMLElement {
     const press = (this.#presses += 1);
     this.#parts?.keeper.flush();
     this.#setState(state);
-    this.#say(state === "running" ? words.run.running : words.run.checking);
+    const doing = state === "running" ? words.run.running : words.run.checking;
+    this.#say(this.#ready ? doing : words.run.waiting);
     try {
       const outcome = await running;
       if (press !== this.#presses) return null;
@@ -159,12 +162,12 @@ export class StepBench extends HTMLElement {
     return this.#prediction === null || this.#prediction.prediction !== "";
   }
 
-  #compare(events: readonly TraceEvent[]): void {
+  #compare(events: readonly TraceEvent[]): string {
     const what = this.dataset["predict"] as Predicted | undefined;
-    if (what === undefined) return;
+    if (what === undefined) return "";
     const output = events.map((event) => (event.kind === "print" ? event.text : "")).join("");
     const number = (kind: TraceEvent["kind"]): number => events.filter((event) => event.kind === kind).length;
-    this.#prediction?.compare(what, { requests: number("request"), tools: number("tool"), output });
+    return this.#prediction?.compare(what, { requests: number("request"), tools: number("tool"), output }) ?? "";
   }
 
   #passed(): void {
@@ -241,12 +244,22 @@ export class StepBench extends HTMLElement {
   /** Python starts once the editor is there and the browser has nothing better to do. */
   #startPython(panels: Panels): Session {
     const manifest = new URL(document.body.dataset["manifest"] ?? "", document.baseURI).href;
-    const line = new StartLine(this, () => session.retry(), (text) => this.#say(text));
+    const retry = (): void => {
+      this.#parts?.buttons.button("run")?.focus();
+      session.retry();
+    };
+    const line = new StartLine(this, retry, (text) => this.#say(text));
     const session = new Session(new AssetStore(manifest), this.#step, {
       loading: (done, total) => line.loading(done, total),
       starting: () => line.starting(),
-      ready: () => line.ready(),
-      failed: (message) => line.failed(message),
+      ready: () => {
+        this.#ready = true;
+        line.ready();
+      },
+      failed: (message) => {
+        this.#ready = false;
+        line.failed(message);
+      },
       events: (events) => panels.stream(events),
     });
     soon(() => session.prepare());

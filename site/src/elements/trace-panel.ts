@@ -64,8 +64,8 @@ export class TracePanel extends HTMLElement {
   }
 
   #rows(run: ScriptRun): HTMLElement[] {
-    // Of all runs, as the verdict does: the message and the row show an id in one colour.
-    const ids = new Ids(this.#runs);
+    // Of this run alone, as in the message about it: one colour in both, and an id of another run is wrong here.
+    const ids = new Ids([run]);
     const moments = fold(run.events);
     const shown = moments.slice(0, ROWS).map((moment) => row(moment, ids, this.#at, this));
     const left = moments.length - shown.length;
