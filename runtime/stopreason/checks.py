@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from . import faults, wanted, words
+from . import faults, tool_faults, wanted, words
 from .facts import Run
 from .faults import Asked, Fault, Find
 
@@ -18,8 +18,8 @@ CHECKS: dict[str, Find] = {
     "goes-on-after-tool-use": faults.goes_on_after_tool_use,
     "leaves-on-end-turn": faults.leaves_on_end_turn,
     "requests-at-most": faults.requests_at_most,
-    "runs-every-tool": faults.runs_every_tool,
-    "results-are-the-tools-own": faults.results_are_the_tools_own,
+    "runs-every-tool": tool_faults.runs_every_tool,
+    "results-are-the-tools-own": tool_faults.results_are_the_tools_own,
     "returns": wanted.returns,
     "prints": wanted.prints,
     "no-refusals": faults.no_refusals,

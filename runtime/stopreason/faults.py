@@ -6,15 +6,17 @@ the conversation itself can be asked.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
+from . import words
 from .conversation import merge, text_of
-from .facts import Exchange, Json, Run, ToolRun, crash_line
+from .facts import Exchange, Run, crash_line
 from .model import place_of
 from .script import Tool
 from .turns import same_turn, turns_of
+from .wire import next_turn
 
 
 @dataclass(frozen=True)
@@ -53,8 +55,8 @@ def finishes(run: Run, asked: Asked, value: object) -> Fault | None:
     if run.end == "error" and refused and refused is run.last and refused.refusal and _is_refusal(run):
         return refusal_fault(refused)
     if run.end == "error" and run.crash:
-        hint = run.crash.get("hint") or ""
-        values = {"error": run.crash["error"], "message": _sentence(str(run.crash["message"])), "hint": hint}
+        said = _sentence(str(run.crash["message"])) or words.NO_MESSAGE
+        values = {"error": run.crash["error"], "message": said, "hint": run.crash.get("hint") or ""}
         return Fault("crashed", crash_line(run), _number(run.crash), (), values)
     key = {"timed-out": "timed-out", "crashed": "lost"}.get(run.end, "endless" if run.over_limit else "halted")
     last = run.last
@@ -145,7 +147,9 @@ def _kept(before: Exchange, now: Exchange) -> Fault | None:
     if len(new) <= len(old) or new[len(old)][0] != "assistant":
         return Fault("turn-missing", now.line, now.n, ids)
     if said and not same_turn(said, new[len(old)]):
-        return Fault("turn-changed", now.line_of(len(before.messages)), now.n, ids)
+        kinds = [[block.get("type") for block in turn[1]] for turn in (said, new[len(old)])]
+        how = "values" if kinds[0] == kinds[1] else "blocks"
+        return Fault("turn-changed", now.line_of(len(before.messages)), now.n, ids, {"how": how})
     return None
 
 
@@ -160,11 +164,18 @@ def goes_on_after_tool_use(run: Run, asked: Asked, value: object) -> Fault | Non
 
 
 def leaves_on_end_turn(run: Run, asked: Asked, value: object) -> Fault | None:
-    for exchange in run.exchanges[:-1]:
+    for exchange, after in pairwise(run.exchanges):
         if exchange.stop_reason == "end_turn":
-            after = run.exchanges[exchange.number]
             return Fault("went-on", after.line, after.n)
+        if exchange.stop_reason not in ("", "tool_use") and _is_last(exchange, run, asked):
+            return Fault("went-on-cut-off", after.line, after.n, (), {"reason": exchange.stop_reason})
     return None if run.exchanges else Fault("no-request")
+
+
+def _is_last(exchange: Exchange, run: Run, asked: Asked) -> bool:
+    """Whether the reply is the script's last: what was cut off may go on only where the script goes on."""
+    turn = next_turn(merge(exchange.messages), run.script, asked.seed)
+    return not run.script.repeat and turn + 1 >= len(run.script.turns)
 
 
 def requests_at_most(run: Run, asked: Asked, value: object) -> Fault | None:
@@ -172,45 +183,6 @@ def requests_at_most(run: Run, asked: Asked, value: object) -> Fault | None:
         return None if run.exchanges else Fault("no-request")
     over = run.exchanges[value]
     return Fault("over-cap", over.line, over.n, (), {"value": value})
-
-
-def runs_every_tool(run: Run, asked: Asked, value: object) -> Fault | None:
-    if not run.exchanges:
-        return Fault("no-request")
-    wanted = {str(call["id"]): call for one in run.exchanges for call in one.calls}
-    # at the cap, or where the run broke off, the tools of the last turn may be run or not
-    last = {str(call["id"]) for call in run.exchanges[-1].calls} if capped(run, asked) or run.end != "done" else set()
-    made = Counter(tool.id for tool in run.tools if tool.id)
-    for one in run.tools:
-        if one.id is None:
-            return Fault(_unasked(one, list(wanted.values())), one.line, one.n, (), {"tool": one.name})
-    for number, call in wanted.items():
-        if not made[number] and number not in last:
-            return Fault("tool-not-run", None, None, (number,), {"tool": call["name"], "asked": [number]})
-    return None
-
-
-def _unasked(tool: ToolRun, calls: Sequence[Json]) -> str:
-    """What is wrong with a run of a tool that was for no call."""
-    inputs = [call["input"] for call in calls if call["name"] == tool.name]
-    return "tool-again" if tool.input in inputs else "tool-unasked" if inputs else "tool-uncalled"
-
-
-def results_are_the_tools_own(run: Run, asked: Asked, value: object) -> Fault | None:
-    calls = {str(call["id"]): call for one in run.exchanges for call in one.calls}
-    for exchange in run.exchanges:
-        for message, block in exchange.placed_results:
-            call = calls.get(str(block.get("tool_use_id")))
-            tool = asked.tools.get(str(call["name"])) if call else None
-            if call is None or tool is None or not isinstance(call["input"], dict):
-                continue
-            own = tool.value(asked.seed, run.script.name, call["input"])
-            said = text_of(block.get("content"))
-            if own not in said:
-                values = {"asked": [call["id"]], "expected": own, "returned": short(said)}
-                key = "other-result" if said.strip() else "empty-result"
-                return Fault(key, exchange.line_of(message), exchange.n, (str(call["id"]),), values)
-    return None if run.exchanges else Fault("no-request")
 
 
 def slots(run: Run, asked: Asked, ids: Sequence[str]) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from .facts import Exchange, Run
 from .faults import Asked, keeps_the_conversation, slots
 
 Feature = tuple[object, ...]
+_TOLD_APART = ("result-in-model-turn", "unknown-role", "extra-field")  # by the role or the type of block they are about
 
 
 def features(run: Run | None, right: Run, asked: Asked) -> tuple[Feature, ...]:
@@ -37,7 +38,7 @@ def _refusal(run: Run, exchange: Exchange, asked: Asked) -> Feature:
     about = slots(run, asked, [str(one) for one in ids] if isinstance(ids, list) else [])
     answered = slots(run, asked, [str(block.get("tool_use_id")) for block in exchange.results])
     kept = tuple(str(message.get("role"))[:1] for message in exchange.messages)
-    kind = refusal.get("about") if refusal.get("rule") in ("result-in-model-turn", "unknown-role") else ""
+    kind = refusal.get("about") if refusal.get("rule") in _TOLD_APART else ""
     return ("refused", refusal.get("rule"), exchange.number, about, answered, "".join(kept), kind)
 
 
@@ -90,7 +91,7 @@ def _sent(run: Run, asked: Asked) -> dict[str, str]:
 
 def _forgotten(run: Run, asked: Asked) -> Feature | None:
     fault = keeps_the_conversation(run, asked, None) if len(run.exchanges) > 1 else None
-    return ("conversation", fault.key) if fault else None
+    return ("conversation", fault.key, fault.values.get("how")) if fault else None
 
 
 def _opening(run: Run) -> Feature | None:

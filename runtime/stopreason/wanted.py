@@ -78,7 +78,7 @@ def _compare(run: Run, asked: Asked, template: object, given: object, shown: str
     values = {
         "wanted": named(template),
         "expected": want if isinstance(want, str) else repr(want),
-        "returned": shown,
+        "returned": short(shown),
         "key": key,
     }
     kind = ("returned-key" if key else "returned") + ("-text" if want is None else "")

@@ -9,6 +9,7 @@ INPUT_NO_DICT = "run_tool takes the block's `input`, a dict, and received {recei
 WRONG_INPUT = "{tool} takes {expected}, and received {received}"
 NO_KEYBOARD = "there is no keyboard to ask in this page; put the value into the program"
 NEVER_BEGAN = "{name} is {kind}: calling it gives something that still has to be started"
+NO_MESSAGE = "The exception carries no message."
 NO_ENTRY = "{file} defines no function named {name}"
 
 ORDINALS = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
@@ -18,9 +19,11 @@ _HINTS: tuple[tuple[str, str, str], ...] = (
     ("NameError", r"defines no function", "Check calls that function by name. Keep its name as the step gives it."),
     ("TypeError", r"an async function", "Check calls that function plainly. Define it with `def`, without `async`."),
     ("TypeError", r"is a generator", "Give the result back with `return`; a function with `yield` in it only begins when something loops over it."),
+    ("TypeError", r"unexpected keyword argument|required positional argument|positional arguments? but", "Compare the call with the `def` line: the parameters must agree in name and number. Check calls the function as the step says."),
     ("AttributeError", r"'dict' object has no attribute '(\w+)'", "A reply and its blocks are dicts: write `[\"{0}\"]`, not `.{0}`."),
     ("TypeError", r"string indices must be integers", "One of these is a string, not a dict. Print it, and look which."),
     ("TypeError", r"list indices must be integers", "This is a list of blocks. Choose one by its place, or loop over it."),
+    ("AttributeError", r"'NoneType' object has no attribute 'append'", "`append` changes the list and gives back None: don't assign what it returns."),
     ("KeyError", r"'(text|id|input|name)'", "Not every block has `{0}`: look at `block[\"type\"]` first."),
     ("TypeError", r"is not JSON serializable", "What you send must be dicts, lists, strings, numbers, booleans or None."),
     ("ModuleNotFoundError", r"'([\w.]+)'", "This page has Python's standard library and `lesson`, and works without a network: `{0}` is not here."),
@@ -69,7 +72,7 @@ QUESTIONS = {
     "no-refusals": "sends only requests that the API accepts",
     "keeps-the-conversation": "keeps the whole conversation, the model's turns unchanged",
     "goes-on-after-tool-use": "goes on after `tool_use`",
-    "leaves-on-end-turn": "stops asking after `end_turn`",
+    "leaves-on-end-turn": "stops asking after the last reply",
     "requests-at-most": "asks the model at most {value} times",
     "runs-every-tool": "runs every tool the model asks for, once",
     "results-are-the-tools-own": "sends what the tools returned",
@@ -157,6 +160,10 @@ FAULTS: dict[str, tuple[str, str]] = {
         "The model said `end_turn`, and your loop asked again.",
         "After `end_turn` nothing is left to do: take the text and leave the loop.",
     ),
+    "went-on-cut-off": (
+        "A reply ended with `{reason}`, and your loop asked again.",
+        "Nothing in it asks for a tool, so there is nothing to answer. Leave the loop, and don't take its text for the answer.",
+    ),
     "over-cap": (
         "Your loop sent {sent}, and the step allows {value}.",
         "Count the requests, and leave the loop when the last allowed reply still wants a tool.",
@@ -184,6 +191,10 @@ FAULTS: dict[str, tuple[str, str]] = {
     "empty-result": (
         "The result for `{asked}` is empty.",
         "The tool returned `{expected}`. Put that under `content`.",
+    ),
+    "called-error": (
+        "The result for `{asked}` says that the tool failed.",
+        "The tool returned `{expected}`, so nothing failed. Leave `is_error` out.",
     ),
     "returned": (
         "It returned `{returned}`; {wanted} would be `{expected}`.",
