@@ -213,7 +213,7 @@ def test_layers_nesting_and_both_themes_stay_as_they_were_written(copy: Path) ->
         '@layer one, two;\n@import "./part.css" layer(two);\n'
     )
     (copy / "site/styles/part.css").write_text("a { color: light-dark(red, blue); & b { margin: 0 } }\n")
-    made, problems = make_site(copy, copy / ".cache")
+    made, problems = make_site(copy, CACHE)
     assert problems == []
     assert made is not None
     styles = next(data for path, data in made.files.items() if path.endswith(".css")).decode()
@@ -224,7 +224,7 @@ def test_layers_nesting_and_both_themes_stay_as_they_were_written(copy: Path) ->
 
 def test_a_script_that_does_not_parse_is_an_error_at_its_line(copy: Path) -> None:
     (copy / "site/src/page.ts").write_text("const a = 1;\nconst = 2;\n")
-    _, problems = make_site(copy, copy / ".cache")
+    _, problems = make_site(copy, CACHE)
     assert [(p.place.path, p.place.line, p.received) for p in problems] == [("site/src/page.ts", 2, "`const = 2;`")]
 
 
