@@ -98,6 +98,14 @@ export class AssetStore {
   }
 }
 
+let ofThisPage: AssetStore | null = null;
+
+/** The one store of this page, by the manifest that the page names. */
+export function pageAssets(): AssetStore {
+  ofThisPage ??= new AssetStore(new URL(document.body.dataset["manifest"] ?? "", document.baseURI).href);
+  return ofThisPage;
+}
+
 /** Tries again where that can help; a second try goes past the browser's own cache. */
 async function withRetries<T>(file: string, attempt: (cache: RequestCache) => Promise<T>): Promise<T> {
   for (let tried = 1; ; tried += 1) {

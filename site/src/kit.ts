@@ -5,7 +5,6 @@ import type { Assets } from "./assets";
 import type { Boot, Wheel } from "./protocol";
 import { list, parsed, shape, string, object } from "./shape";
 
-const CORE = ["worker.js", "pyodide.asm.wasm", "python_stdlib.zip"] as const;
 const LOCK = "pyodide-lock.json";
 const RUNTIME = "stopreason";
 
@@ -47,18 +46,39 @@ function logical(table: Assets, file: string): string {
   return entry[0];
 }
 
+/** Counts what arrives against what is expected; both grow as more becomes known. */
+class Tally {
+  #done = 0;
+  #total = 0;
+
+  constructor(readonly progress: Progress) {}
+
+  bytes(store: AssetStore, table: Assets, name: string): Promise<ArrayBuffer> {
+    this.#total += table[name]?.bytes ?? 0;
+    return store.bytes(name, (bytes) => this.progress((this.#done += bytes), this.#total));
+  }
+}
+
 export async function loadKit(store: AssetStore, progress: Progress): Promise<Kit> {
   const table = await store.table();
+  const tally = new Tally(progress);
+  const get = (name: string): Promise<ArrayBuffer> => tally.bytes(store, table, name);
+  const [worker, wasm, stdlib, [lock, wheels]] = await Promise.all([
+    get("worker.js"),
+    get("pyodide.asm.wasm").then((bytes) => WebAssembly.compile(bytes)),
+    get("python_stdlib.zip"),
+    loadWheels(store, table, get),
+  ]);
+  const url = URL.createObjectURL(new Blob([worker], { type: "text/javascript" }));
+  return { worker: url, boot: { kind: "boot", wasm, stdlib, lock, wheels } };
+}
+
+async function loadWheels(
+  store: AssetStore,
+  table: Assets,
+  get: (name: string) => Promise<ArrayBuffer>,
+): Promise<[string, Wheel[]]> {
   const lock = await store.text(LOCK);
-  const wheelNames = wheelsOf(lock).map((file) => logical(table, file));
-  const names = [...CORE, ...wheelNames];
-  const total = names.reduce((sum, name) => sum + (table[name]?.bytes ?? 0), 0);
-  let done = 0;
-  const arrived = (bytes: number): void => progress((done += bytes), total);
-  const [worker, wasm, stdlib, ...wheels] = await Promise.all(names.map((name) => store.bytes(name, arrived)));
-  const named: Wheel[] = wheels.map((bytes, index) => ({ name: wheelNames[index] ?? "", bytes }));
-  return {
-    worker: URL.createObjectURL(new Blob([worker!], { type: "text/javascript" })),
-    boot: { kind: "boot", wasm: await WebAssembly.compile(wasm!), stdlib: stdlib!, lock, wheels: named },
-  };
+  const names = wheelsOf(lock).map((file) => logical(table, file));
+  return [lock, await Promise.all(names.map(async (name) => ({ name, bytes: await get(name) })))];
 }

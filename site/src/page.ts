@@ -1,5 +1,6 @@
 /** Wakes the page: every element is complete as HTML before this file arrives. */
 
+import { pageAssets } from "./assets";
 import { CourseProgress } from "./elements/course-progress";
 import { ThemeSelect } from "./elements/theme-select";
 import { WorkFile } from "./elements/work-file";
@@ -11,4 +12,8 @@ customElements.define("work-file", WorkFile);
 showWayOn();
 addEventListener("pageshow", showWayOn);
 
-if (document.querySelector("step-bench") !== null) void import("./workbench");
+if (document.querySelector("step-bench") !== null) {
+  void import("./workbench");
+  // A few kilobytes that the rest waits for. Where this fails, the bench asks again and says so.
+  if (document.querySelector("code-editor") !== null) pageAssets().bytes("pyodide-lock.json").catch(() => undefined);
+}

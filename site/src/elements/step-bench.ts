@@ -1,6 +1,6 @@
 /** The workbench of one step: wires buttons, editor, Python and panels together. */
 
-import { AssetStore } from "../assets";
+import { pageAssets } from "../assets";
 import { Buttons } from "../bench/buttons";
 import type { State } from "../bench/buttons";
 import { ask } from "../bench/dialog";
@@ -243,13 +243,12 @@ export class StepBench extends HTMLElement {
 
   /** Python starts once the editor is there and the browser has nothing better to do. */
   #startPython(panels: Panels): Session {
-    const manifest = new URL(document.body.dataset["manifest"] ?? "", document.baseURI).href;
     const retry = (): void => {
       this.#parts?.buttons.button("run")?.focus();
       session.retry();
     };
     const line = new StartLine(this, retry, (text) => this.#say(text));
-    const session = new Session(new AssetStore(manifest), this.#step, {
+    const session = new Session(pageAssets(), this.#step, {
       loading: (done, total) => line.loading(done, total),
       starting: () => line.starting(),
       ready: () => {

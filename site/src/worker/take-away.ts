@@ -10,7 +10,7 @@ const GLOBALS = [
   "StorageManager", "StorageBucketManager", "FileSystemHandle", "FileSystemDirectoryHandle",
   "FileSystemFileHandle", "FileSystemSyncAccessHandle", "webkitRequestFileSystem",
   "webkitRequestFileSystemSync", "webkitResolveLocalFileSystemURL", "webkitResolveLocalFileSystemSyncURL",
-  "BroadcastChannel", "Worker", "SharedWorker", "Notification", "PushManager", "ServiceWorkerRegistration",
+  "FontFace", "FontFaceSet", "fonts", "BroadcastChannel", "Worker", "SharedWorker", "Notification", "PushManager", "ServiceWorkerRegistration",
   "postMessage", "onmessage", "close",
 ];
 
