@@ -42,8 +42,8 @@ export class Interpreter {
       this.#settleBoot = (error) => {
         watchdog.stop();
         if (error === null) return resolve();
-        this.terminate();
         reject(error);
+        this.terminate();
       };
     });
     // Whoever takes the interpreter hears of a failed boot; a spare that nobody takes stays quiet.
@@ -75,7 +75,7 @@ export class Interpreter {
     if (this.#dead) return;
     this.#dead = true;
     this.#worker.terminate();
-    this.#settleBoot(new BootError(words.boot.ended));
+    this.#settleBoot(new BootError(words.boot.failed(words.boot.ended)));
     this.#asked?.settle({ kind: "gone" });
   }
 

@@ -31,7 +31,7 @@ export const words = {
     ready: "Python is ready.",
     again: "Try again",
     silent: "Python did not start within 20 seconds. Close other tabs or heavy programs, then try again.",
-    failed: (message: string) => `Python could not start: ${message}. ${AGAIN}`,
+    failed: (message: string) => `Python could not start: ${message.replace(/\.+$/, "")}. ${AGAIN}`,
     noWorker: "the browser refused the worker that it runs in",
     ended: "it was ended before it was ready",
     noWasm: "This browser has no WebAssembly, which Python in a page needs. You can read everything here; to run programs, take a current browser.",
