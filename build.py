@@ -41,14 +41,14 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument(
         "path", nargs="?", metavar="PATH", help="a lesson's or a step's folder; all lessons without it"
     )
-    check.add_argument("--seed", type=int, metavar="N", help="repeat an earlier run")
+    check.add_argument("--seed", metavar="N", help="repeat an earlier run")
     grade = commands.add_parser(
         "grade", help="grade a file as the page would; runs it here, without a sandbox"
     )
     grade.add_argument("step", metavar="LESSON/STEP")
     grade.add_argument("file", metavar="FILE", type=Path)
     grade.add_argument("--json", action="store_true", help="print the report alone, as JSON")
-    grade.add_argument("--seed", type=int, metavar="N", help="repeat an earlier run")
+    grade.add_argument("--seed", metavar="N", help="repeat an earlier run")
     return parser
 
 

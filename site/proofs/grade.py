@@ -26,10 +26,10 @@ class Misuse(Exception):
     """The command can't be followed. The text says what to do."""
 
 
-def grade(root: Path, target: str, file: Path, json_out: bool = False, seed: int | None = None) -> int:
+def grade(root: Path, target: str, file: Path, json_out: bool = False, seed: str | None = None) -> int:
     """Grades `file` as an answer to the step `LESSON/STEP`: 0 passed, 1 not passed, 2 misuse."""
     print(f"This runs {file} on your machine, without a sandbox.", file=sys.stderr, flush=True)
-    chosen = seed if seed is not None else secrets.randbelow(2**32)
+    chosen = seed if seed is not None else secrets.token_hex(8)
     try:
         step = asked_for(*read_course(root / "lessons"), target)
         report = graded(step, program_in(file), chosen)
@@ -63,12 +63,12 @@ def program_in(file: Path) -> str:
         raise Misuse(f"{file} is not UTF-8 (byte {error.start}); save it as UTF-8") from None
 
 
-def graded(target: Target, source: str, seed: int) -> Report:
+def graded(target: Target, source: str, seed: str) -> Report:
     spec = spec_of(target.lesson, target.step)
     answer = source.strip() if target.step.kind == "choose" else source
     try:
         with Processes() as processes:
-            return Grader(processes).grade(spec, answer, str(seed))
+            return Grader(processes).grade(spec, answer, seed)
     except RuntimeFault as fault:
         raise Misuse(f"{target.name} could not be graded, by a fault of the course itself: {fault}") from None
 

@@ -21,7 +21,7 @@ from proofs.targets import Target, Unknown, all_targets, concerns, some_targets
 from proofs.verdicts import Outcome, problems_of
 
 
-def check(root: Path, path: str | None = None, seed: int | None = None, limit: float = LIMIT) -> int:
+def check(root: Path, path: str | None = None, seed: str | None = None, limit: float = LIMIT) -> int:
     """Proves the lessons under `root`, or `path` alone, and says so: 0 all hold, 1 not all, 2 no such path."""
     course, problems = read_course(root / "lessons")
     try:
@@ -31,19 +31,19 @@ def check(root: Path, path: str | None = None, seed: int | None = None, limit: f
         return 1 if problems else 2
     mine = [problem for problem in problems if not path or concerns(problem, targets)]
     ready = [target for target in targets if not any(concerns(problem, [target]) for problem in problems)]
-    chosen = seed if seed is not None else secrets.randbelow(2**32)
+    chosen = seed if seed is not None else secrets.token_hex(8)
     outcomes = prove(ready, chosen, limit)
     mine += [problem for outcome in outcomes for problem in outcome.problems]
     say(mine, kill_matrix(outcomes, len(targets) - len(ready)), chosen)
     return 1 if mine else 0
 
 
-def prove(targets: Sequence[Target], seed: int, limit: float = LIMIT) -> list[Outcome]:
+def prove(targets: Sequence[Target], seed: str, limit: float = LIMIT) -> list[Outcome]:
     """Runs every program of these steps, as many at once as there are cores, then judges what was recorded."""
     cases = [case for target in targets for case in cases_of(target)]
     with Processes(limit) as processes, ThreadPoolExecutor(max(2, os.cpu_count() or 2)) as threads:
         grader = Grader(processes)
-        tried = list(threads.map(lambda case: Try(case, grader, str(seed)), cases))
+        tried = list(threads.map(lambda case: Try(case, grader, seed), cases))
         stuck = {it.case.target.name for it in tried if it.never_ends}
         return list(threads.map(lambda it: it.outcome(it.case.target.name in stuck), tried))
 
@@ -97,7 +97,7 @@ def in_order(problems: Iterable[Problem]) -> list[str]:
     return [str(problem) for problem in sorted(problems, key=lambda it: (it.place.path, it.place.line))]
 
 
-def say(problems: Sequence[Problem], matrix: str, seed: int) -> None:
+def say(problems: Sequence[Problem], matrix: str, seed: str) -> None:
     """Prints the problems, each at its `file:line`, then the matrix, then the verdict and the seed."""
     if problems:
         print(*in_order(problems), "", sep="\n")

@@ -12,7 +12,7 @@ from proofs.prove import check
 from proofs.report import Report
 
 LIMIT = 5.0  # seconds for a program; the ones that never end take all of it
-SEED = 7
+SEED = "7"
 
 # without the proof, the canary beside it would be accepted
 SILENCED = (

@@ -39,7 +39,7 @@ def test_the_first_line_says_that_the_file_runs_here(course: Path, capsys: Print
 def test_a_known_mistake_gets_its_message_at_its_line_with_every_check_and_the_seed(
     course: Path, capsys: Printed
 ) -> None:
-    assert grade(course, "canary/echo", WRONG, seed=7) == 1
+    assert grade(course, "canary/echo", WRONG, seed="7") == 1
     told = capsys.readouterr().out
     assert "Your second request answers with an id that the model never used. [id-hard-coded] (line 21" in told
     assert "   no  answers every call" in told
@@ -70,7 +70,7 @@ def test_a_choice_is_a_key_in_a_file(course: Path, answer: Path) -> None:
 def test_json_is_the_report_alone_and_the_same_for_the_same_seed(course: Path, capsys: Printed) -> None:
     printed = []
     for _ in range(2):
-        assert grade(course, "canary/echo", WRONG, json_out=True, seed=7) == 1
+        assert grade(course, "canary/echo", WRONG, json_out=True, seed="7") == 1
         printed.append(capsys.readouterr().out)
     report = json.loads(printed[0])
     assert (report["step"], report["seed"], report["verdict"]) == ("canary/echo", "7", "failed")
