@@ -1,0 +1,118 @@
+"""What the Messages dialect refuses and accepts: `requests/*.txt` say it, case by case."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from stopreason.rule import Found, Rule
+from stopreason.wire import RULES, refusal
+
+FOLDER = Path(__file__).with_name("requests")
+BODY = {"model": "claude-opus-4-8", "max_tokens": 64, "tools": [{"name": "f", "input_schema": {"type": "object"}}]}
+HOUSE = "A rule of this course, not of the API: "
+
+
+@dataclass(frozen=True)
+class Case:
+    """A request and what is said to it. `near` names the rules that an accepted request nearly breaks."""
+
+    name: str
+    body: Mapping[str, object]
+    status: int
+    rule: str
+    place: str
+    sentence: str
+    near: tuple[str, ...]
+
+
+def cases() -> Iterator[Case]:
+    for path in sorted(FOLDER.glob("*.txt")):
+        parts = path.read_text(encoding="utf-8").split("\n\n", 1)[1].split("\n.\n")
+        for name, request, verdict in zip(parts[0::3], parts[1::3], parts[2::3], strict=False):
+            yield read(name.strip(), json.loads(request), verdict.strip())
+
+
+def read(name: str, request: object, verdict: str) -> Case:
+    body = BODY | ({"messages": request} if isinstance(request, list) else dict(request))  # type: ignore[call-overload]
+    first, _, sentence = verdict.partition("\n")
+    status, *rest = first.split()
+    if status == "200":
+        return Case(name, body, 200, "", "", "", tuple(rest))
+    return Case(name, body, int(status), rest[0], " ".join(rest[1:]), sentence, ())
+
+
+CASES = list(cases())
+REFUSED = [case for case in CASES if case.rule]
+ACCEPTED = [case for case in CASES if not case.rule]
+
+
+def place_of(found: Found) -> str:
+    named = {"message": found.message, "block": found.block, "ids": ",".join(found.ids) or None}
+    return " ".join(f"{key}={value}" for key, value in named.items() if value is not None)
+
+
+@pytest.mark.parametrize("case", REFUSED, ids=lambda case: case.name)
+def test_a_request_that_breaks_a_rule_is_refused_in_its_words(case: Case) -> None:
+    found = refusal(case.body)
+    assert found is not None
+    assert (found.rule.name, found.rule.status) == (case.rule, case.status)
+    assert found.rule.message(found.found) == case.sentence
+    assert place_of(found.found) == case.place
+
+
+@pytest.mark.parametrize("case", ACCEPTED, ids=lambda case: case.name)
+def test_a_request_that_breaks_none_is_accepted(case: Case) -> None:
+    assert refusal(case.body) is None
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_every_rule_has_a_request_that_breaks_it_and_one_that_nearly_does(rule: Rule) -> None:
+    assert [case.name for case in REFUSED if case.rule == rule.name] != []
+    assert [case.name for case in ACCEPTED if rule.name in case.near] != []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_every_rule_says_where_it_is_known_from_since_when_and_how_well(rule: Rule) -> None:
+    assert len(rule.source) > 10
+    assert re.fullmatch(r"20\d\d-\d\d-\d\d", rule.date)
+    assert rule.grade in set("RDTLICH")
+    assert re.fullmatch(r"\d+|-", rule.row)
+
+
+def test_no_two_rules_share_a_name_and_no_case_names_a_rule_that_does_not_exist() -> None:
+    names = [rule.name for rule in RULES]
+    assert len(set(names)) == len(names)
+    assert {case.rule for case in REFUSED} | {name for case in ACCEPTED for name in case.near} <= set(names)
+
+
+def test_cases_have_names_of_their_own() -> None:
+    names = [case.name for case in CASES]
+    assert sorted(set(names)) == sorted(names)
+
+
+@pytest.mark.parametrize("case", REFUSED, ids=lambda case: case.name)
+def test_a_rule_of_the_house_says_so_and_one_of_the_api_never_does(case: Case) -> None:
+    found = refusal(case.body)
+    assert found is not None
+    assert found.rule.house is (found.rule.grade == "H") is case.sentence.startswith(HOUSE)
+
+
+def test_no_rule_of_the_house_uses_the_words_of_the_api() -> None:
+    of_the_api = ("Field required", "Input should be", "Extra inputs", "immediately after", "String should match")
+    assert [rule.name for rule in RULES if rule.house and any(words in rule.sentence for words in of_the_api)] == []
+
+
+RUBBISH_MESSAGES: list[object] = [None, 5, "x", [5], [[]], [None], [{}], [{"role": []}], [{"role": {}, "content": {}}]]
+RUBBISH_BLOCKS = [5, [], None, {}, {"type": []}, {"type": "tool_use"}, {"type": "tool_use", "id": [], "input": 1}]
+RUBBISH_BLOCKS += [{"type": "tool_result", "tool_use_id": []}, {"type": "text", "text": {}}]
+IN_MESSAGES: list[object] = [[{"role": "user", "content": [block]}] for block in RUBBISH_BLOCKS]
+
+
+@pytest.mark.parametrize("messages", RUBBISH_MESSAGES + IN_MESSAGES)
+def test_rubbish_is_refused_and_never_raises(messages: object) -> None:
+    assert refusal(BODY | {"messages": messages}) is not None
