@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-UTILITIES = ("sh", "dirname", "cmp", "cp")
+UTILITIES = ("sh", "dirname", "cmp", "cp", "mkdir")
 
 
 class Machine:
@@ -41,8 +41,18 @@ class Machine:
 
     def install(self) -> subprocess.CompletedProcess[str]:
         command = ["sh", str(self.home / "tools" / "install.sh"), "serve"]
-        env = {"PATH": str(self.bin)}
+        env = {"PATH": str(self.bin), "LOG": str(self.home / "log")}
         return subprocess.run(command, env=env, capture_output=True, text=True, timeout=60)
+
+    def installed(self) -> list[str]:
+        """Which installers a call runs."""
+        log = self.home / "log"
+        log.write_text("")
+        result = self.install()
+        assert result.returncode == 0, result
+        lines = log.read_text().splitlines()
+        wanted = {"-m pip install": "pip", "npm ci": "npm"}
+        return [name for line in lines for words, name in wanted.items() if words in line]
 
     def refusal(self) -> str:
         """What it says when it gives up: exit 1, and one line."""
@@ -109,6 +119,31 @@ def test_node_without_npm_is_told_so(machine: Machine) -> None:
     machine.has_python("python3.13", "3.13.0")
     machine.has("node", "echo v20.1.0")
     assert "npm is not: install npm" in machine.refusal()
+
+
+# Stand-ins that do nothing but say what they were asked for, and leave what the installer looks at.
+PYTHON_THAT_INSTALLS = """
+echo "python $*" >> "$LOG"
+case "$*" in
+*"-m venv"*) mkdir -p .venv/bin; cp "$0" .venv/bin/python ;;
+*print*) echo 3.13.0 ;;
+esac
+"""
+NPM_THAT_INSTALLS = 'echo "npm $*" >> "$LOG"; mkdir -p node_modules'
+
+
+def test_a_second_call_installs_nothing_until_a_lock_changes(machine: Machine) -> None:
+    machine.has("python3.13", PYTHON_THAT_INSTALLS)
+    machine.has("node", "echo v20.1.0")
+    machine.has("npm", NPM_THAT_INSTALLS)
+    for lock in ("requirements.txt", "package-lock.json"):
+        (machine.home / lock).write_text("first")
+    assert machine.installed() == ["pip", "npm"]
+    assert machine.installed() == []
+    (machine.home / "requirements.txt").write_text("second")
+    assert machine.installed() == ["pip"]
+    (machine.home / "package-lock.json").write_text("second")
+    assert machine.installed() == ["npm"]
 
 
 @pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
