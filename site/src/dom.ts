@@ -2,8 +2,12 @@
 
 export type Child = Node | string | null;
 
-/** `el("p.soft", "words")`: a tag with its classes, and its children. */
-export function el<K extends keyof HTMLElementTagNameMap>(name: K, classes?: string, ...children: Child[]): HTMLElementTagNameMap[K] {
+/** `el("p", "soft", "words")`: a tag, its classes, and its children. */
+export function el<K extends keyof HTMLElementTagNameMap>(
+  name: K,
+  classes?: string,
+  ...children: Child[]
+): HTMLElementTagNameMap[K] {
   const element = document.createElement(name);
   if (classes) element.className = classes;
   element.append(...children.filter((child) => child !== null));
@@ -23,6 +27,6 @@ export function tell<T>(from: Element, name: string, detail: T): void {
 }
 
 /** Listens until the signal ends it. */
-export function hear<T>(on: EventTarget, name: string, listener: (detail: T, event: Event) => void, signal: AbortSignal): void {
-  on.addEventListener(name, (event) => listener((event as CustomEvent<T>).detail, event), { signal });
+export function hear<T>(on: EventTarget, name: string, listener: (detail: T) => void, signal: AbortSignal): void {
+  on.addEventListener(name, (event) => listener((event as CustomEvent<T>).detail), { signal });
 }

@@ -14,6 +14,7 @@ import { classHighlighter } from "@lezer/highlight";
 
 import { marks } from "./editor-marks";
 import { tabThatMovesOn } from "./editor-tab";
+import { words } from "./words";
 
 export interface EditorSetup {
   readonly doc: string;
@@ -71,6 +72,7 @@ export function createEditor(setup: EditorSetup): EditorView {
     python(),
     syntaxHighlighting(classHighlighter),
     search({ top: true }),
+    EditorState.phrases.of(words.search),
     highlightSelectionMatches(),
     marks,
     keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap]),

@@ -104,8 +104,10 @@ export class Session {
     try {
       return await work(await until(abort.signal, this.#starter.ready(abort.signal)), abort.signal);
     } catch (error) {
-      if (!abort.signal.aborted) throw error;
-      return { action, end: "stopped", seed: "", runs: [], report: null, escaped: "", dropped: 0, note: null };
+      const nothing = { action, seed: "", runs: [], report: null, escaped: "", dropped: 0 } as const;
+      if (abort.signal.aborted) return { ...nothing, end: "stopped", note: null };
+      const message = error instanceof Error ? error.message : String(error);
+      return { ...nothing, end: "crashed", note: words.run.failed(message) };
     } finally {
       if (this.#abort === abort) this.#abort = null;
     }

@@ -60,19 +60,19 @@ function eventRow({ event }: EventMoment, ids: Ids): Row {
   const line = event.line ?? null;
   switch (event.kind) {
     case "request":
-      return { who: words.trace.you, classes: "", line, head: requestHead(event, ids), inside: () => requestBody(event, ids) };
+      return unfolding(words.trace.you, line, requestHead(event, ids), () => requestBody(event, ids));
     case "reply":
-      return { who: words.trace.model, classes: "", line, head: replyHead(event, ids), inside: () => [raw(event.body)] };
+      return unfolding(words.trace.model, line, replyHead(event, ids), () => [raw(event.body)]);
     case "refusal":
-      return { who: words.trace.refused, classes: "bad", line, head: refusalHead(event, ids), inside: () => [raw(event.body)] };
+      return { ...unfolding(words.trace.refused, line, refusalHead(event, ids), () => [raw(event.body)]), classes: "bad" };
     case "call":
-      return plainRow(words.trace.page, words.trace.called(`${event.entry}(${event.args.map(shown).join(", ")})`), line);
+      return plainRow(words.trace.page, line, words.trace.called(`${event.entry}(${event.args.map(shown).join(", ")})`));
     case "cap":
-      return plainRow(words.trace.page, words.trace.cap(event.limit), line);
+      return plainRow(words.trace.page, line, words.trace.cap(event.limit));
     case "cut":
-      return plainRow(words.trace.page, event.what === "output" ? words.output.cut(event.dropped) : words.trace.cut, line);
+      return plainRow(words.trace.page, line, event.what === "output" ? words.output.cut(event.dropped) : words.trace.cut);
     case "return":
-      return { ...plainRow(words.trace.you, words.trace.returned, line), head: [`${words.trace.returned} `, mono(event.shown ?? "None", ids)] };
+      return plainRow(words.trace.you, line, `${words.trace.returned} `, mono(event.shown ?? "None", ids));
     case "crash":
       return crashRow(event);
   }
@@ -92,22 +92,29 @@ function crashRow(event: CrashEvent): Row {
   };
 }
 
-function plainRow(who: string, text: string, line: number | null): Row {
-  return { who, classes: "", line, head: [visible(text)], inside: null };
+function plainRow(who: string, line: number | null, text: string, ...more: Child[]): Row {
+  return { who, classes: "", line, head: [visible(text), ...more], inside: null };
+}
+
+function unfolding(who: string, line: number | null, head: Child[], inside: () => Child[]): Row {
+  return { who, classes: "", line, head, inside };
 }
 
 function requestHead(event: RequestEvent, ids: Ids): Child[] {
   const messages = messagesOf(event.body);
   const answered = newOf(event, messages).flatMap(idsAnswered);
-  const answers = answered.length === 0 ? [] : [` · ${words.trace.answers} `, ...spaced(answered.map((id) => ids.chip(id)))];
-  return [el("b", "", words.trace.request(event.request)), " ", el("span", "soft", words.trace.messages(messages.length, event.new)), ...answers];
+  const chips = spaced(answered.map((id) => ids.chip(id)));
+  const size = el("span", "soft", words.trace.messages(messages.length, event.new));
+  const head: Child[] = [el("b", "", words.trace.request(event.request)), " ", size];
+  return chips.length === 0 ? head : [...head, ` · ${words.trace.answers} `, ...chips];
 }
 
 function requestBody(event: RequestEvent, ids: Ids): Child[] {
   const messages = messagesOf(event.body);
   const fresh = newOf(event, messages);
   const before = messages.slice(0, messages.length - fresh.length);
-  const old = before.length === 0 ? null : folded(words.trace.before(before.length), () => before.map((message, index) => said(message, index, ids)));
+  const known = (): Child[] => before.map((message, index) => said(message, index, ids));
+  const old = before.length === 0 ? null : folded(words.trace.before(before.length), known);
   const now = fresh.map((message, index) => said(message, before.length + index, ids));
   return [old, ...now, folded(words.trace.raw, () => [raw(event.body)])];
 }
@@ -147,7 +154,8 @@ function printRow({ lines }: PrintMoment): Row {
   const row = { who: words.trace.printed, classes: "", line };
   if (lines.length < 2) return { ...row, head: [el("span", "mono", first)], inside: null };
   const all = (): Child[] => [el("pre", "raw", visible(text.slice(0, 20_000)))];
-  return { ...row, head: [el("span", "mono", `${first} …`), " ", el("span", "soft", words.trace.lines(lines.length))], inside: all };
+  const head = [el("span", "mono", `${first} …`), " ", el("span", "soft", words.trace.lines(lines.length))];
+  return { ...row, head, inside: all };
 }
 
 /** A message of a request: who speaks, and its blocks one by one. */
@@ -156,7 +164,8 @@ function said(message: Json, index: number, ids: Ids): HTMLElement {
   const content = object(message) ? (message["content"] ?? null) : message;
   const blocks = Array.isArray(content) ? content : [content];
   const lines = blocks.map((block) => el("p", "block", ...blockLine(block, ids)));
-  return el("div", "message", el("p", "role", el("b", "", visible(role)), el("span", "soft", ` messages[${String(index)}]`)), ...lines);
+  const place = el("span", "soft", ` messages[${String(index)}]`);
+  return el("div", "message", el("p", "role", el("b", "", visible(role)), place), ...lines);
 }
 
 function blockLine(block: Json, ids: Ids): Child[] {

@@ -139,6 +139,8 @@ export const words = {
     tabMoves: "Tab moves on. Type, and it indents again.",
     tabIndents: "Tab indents. Escape lets it move on.",
   },
+  /** The editor's search panel: Next and Previous are names of the page's own buttons. */
+  search: { next: "forward", previous: "back" },
   ask: {
     resetTitle: "Put the starter back?",
     resetText: "Your program in this step is replaced, and the hints fold up again. You can undo it.",

@@ -142,16 +142,10 @@ export class StepBench extends HTMLElement {
     this.#setState(state);
     const doing = state === "running" ? words.run.running : words.run.checking;
     this.#say(this.#ready ? doing : words.run.waiting);
-    try {
-      const outcome = await running;
-      if (press !== this.#presses) return null;
-      this.#setState("idle");
-      return outcome;
-    } catch (error) {
-      if (press === this.#presses) this.#setState("idle");
-      this.#say(words.run.failed(error instanceof Error ? error.message : String(error)));
-      return null;
-    }
+    const outcome = await running;
+    if (press !== this.#presses) return null;
+    this.#setState("idle");
+    return outcome;
   }
 
   #setState(state: State): void {
