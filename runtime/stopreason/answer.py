@@ -41,7 +41,7 @@ def _run(spec: Specification, asked: Mapping[str, object], emit: Emit) -> report
 
     end = run(spec.job(str(asked["source"]), seed), script, True, write)
     verdict = "passed" if spec.kind in ("run", "predict") and end in ("done", "stopped") else "none"
-    done = read_run(script, end, events, spec.entry is not None)
+    done = read_run(script, end, events)
     return report.build(spec, seed, verdict, [done], [], None)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from . import faults, tool_faults, wanted, words
 from .facts import Run
 from .faults import Asked, Fault, Find
+from .script import Script
 
 CHECKS: dict[str, Find] = {
     "finishes": faults.finishes,
@@ -54,10 +55,15 @@ def questions_of(listed: Sequence[Mapping[str, object]]) -> list[Question]:
     return [question for one in [*first, *listed, *last] for question in _questions(str(one["name"]), one.get("value"))]
 
 
-def cap_of(listed: Sequence[Mapping[str, object]]) -> int | None:
-    """The most requests a run of the step may send, if the step says."""
-    values = [one.get("value") for one in listed if one["name"] == "requests-at-most"]
-    return values[0] if values and isinstance(values[0], int) else None
+def cap_of(listed: Sequence[Mapping[str, object]]) -> object:
+    """The most requests a run may send: a number, the name of the argument that holds it, or None."""
+    return next((one.get("value") for one in listed if one["name"] == "requests-at-most"), None)
+
+
+def cap_in(script: Script, cap: object) -> int | None:
+    """The same for one script, as a number."""
+    named = script.entry.kwargs.get(cap) if script.entry and isinstance(cap, str) else cap
+    return named if isinstance(named, int) else None
 
 
 def answer_all(questions: Sequence[Question], runs: Sequence[Run], asked: Asked) -> list[Answer]:
@@ -76,7 +82,8 @@ def _answer(question: Question, runs: Sequence[Run], asked: Asked) -> Answer:
 def _questions(name: str, value: object) -> list[Question]:
     if name == "returns" and isinstance(value, dict):
         return [_key_question(key, template) for key, template in value.items()]
-    text = words.QUESTIONS[name].format(value=value, wanted=wanted.named(value))
+    shown = f"`{value}`" if isinstance(value, str) else value
+    text = words.QUESTIONS[name].format(value=shown, wanted=wanted.named(value))
     return [Question(name, text, CHECKS[name], value)]
 
 

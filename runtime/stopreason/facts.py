@@ -109,11 +109,11 @@ class Run:
         return self.exchanges[-1] if self.exchanges else None
 
 
-def read_run(script: Script, end: str, events: Sequence[Event], has_entry: bool) -> Run:
+def read_run(script: Script, end: str, events: Sequence[Event]) -> Run:
     """The run that well-formed events tell of. Where the entry was never called, all that came before tells why."""
     run = Run(script, end, list(events))
     called = next((place for place, event in enumerate(events) if event["kind"] == "call"), 0)
-    for event in events[called:] if has_entry else events:
+    for event in events[called:] if script.entry else events:
         reader = _READERS.get(str(event["kind"]))
         if reader:
             reader(run, event)

@@ -21,11 +21,14 @@ from .wire import next_turn
 
 @dataclass(frozen=True)
 class Asked:
-    """What a step asks for, as far as a check may know it. `cap` is the most requests a run may send, if any."""
+    """What a step asks for, as far as a check may know it.
+
+    `caps`: by script, the most requests a run may send, if any.
+    """
 
     tools: dict[str, Tool]
     seed: str
-    cap: int | None
+    caps: Mapping[str, int | None]
 
 
 @dataclass(frozen=True)
@@ -44,8 +47,8 @@ Find = Callable[[Run, Asked, object], Fault | None]
 
 def capped(run: Run, asked: Asked) -> bool:
     """Whether the last allowed reply still wanted a tool."""
-    reached = asked.cap is not None and len(run.exchanges) >= asked.cap
-    return reached and run.exchanges[(asked.cap or 0) - 1].stop_reason == "tool_use"
+    cap = asked.caps.get(run.script.name)
+    return cap is not None and run.exchanges[cap - 1 : cap] != [] and run.exchanges[cap - 1].stop_reason == "tool_use"
 
 
 def finishes(run: Run, asked: Asked, value: object) -> Fault | None:
@@ -179,10 +182,11 @@ def _is_last(exchange: Exchange, run: Run, asked: Asked) -> bool:
 
 
 def requests_at_most(run: Run, asked: Asked, value: object) -> Fault | None:
-    if not isinstance(value, int) or len(run.exchanges) <= value:
+    cap = asked.caps.get(run.script.name)
+    if cap is None or len(run.exchanges) <= cap:
         return None if run.exchanges else Fault("no-request")
-    over = run.exchanges[value]
-    return Fault("over-cap", over.line, over.n, (), {"value": value})
+    over = run.exchanges[cap]
+    return Fault("over-cap", over.line, over.n, (), {"value": cap})
 
 
 def slots(run: Run, asked: Asked, ids: Sequence[str]) -> tuple[str, ...]:

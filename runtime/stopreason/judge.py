@@ -46,7 +46,7 @@ def _run(spec: Specification, seed: str, claim: object) -> Run:
     events = well_formed(told.get("events"), script.name)
     if differs(script, spec.tools, seed, events, str(end)):
         raise ValueError("the record differs")
-    return read_run(script, str(end), events, spec.entry is not None)
+    return read_run(script, str(end), events)
 
 
 def _graded(spec: Specification, seed: str, runs: Sequence[Run]) -> report.Json:

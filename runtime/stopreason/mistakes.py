@@ -44,4 +44,4 @@ def play(spec: Specification, source: str, seed: str, script: Script) -> Run:
         events.append(json.loads(text))
 
     end = run(spec.job(source, seed), script, False, write)
-    return read_run(script, end, events, spec.entry is not None)
+    return read_run(script, end, events)

@@ -9,7 +9,7 @@ import builtins
 import inspect
 import sys
 import warnings
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -20,7 +20,7 @@ from .lines import Lines
 from .model import Model
 from .plain import canonical, plain
 from .python import Kept
-from .script import Script, Tool
+from .script import Entry, Script, Tool
 from .streams import Input, Output
 from .trace import Halt, Trace
 
@@ -29,21 +29,11 @@ MAX_RETURNED = 100_000
 
 
 @dataclass(frozen=True)
-class Entry:
-    """What is called once the file is loaded; `$question` stands for the script's question."""
-
-    name: str
-    args: tuple[object, ...]
-    kwargs: Mapping[str, object]
-
-
-@dataclass(frozen=True)
 class Job:
     """A program and what it is run against."""
 
     source: str
     file: str
-    entry: Entry | None
     tools: tuple[Tool, ...]
     seed: str
 
@@ -56,7 +46,7 @@ def run(job: Job, script: Script, as_main: bool, write: Callable[[str], None]) -
     trace, lines = Trace(script.name, write), Lines(job.file)
     model = Model(script, job.tools, job.seed, trace, lines)
     try:
-        end = _guarded(job, script, model, trace, lines, as_main or job.entry is None)
+        end = _guarded(job, script, model, trace, lines, as_main or script.entry is None)
     except Halt:  # the record was full as the end was to be written into it
         end = "stopped"
     trace.close()
@@ -91,9 +81,9 @@ def _execute(code: CodeType, job: Job, script: Script, module: ModuleType, trace
     kept = Kept()
     try:
         exec(code, module.__dict__)
-        if job.entry is None:
+        if script.entry is None:
             return
-        value = _call(job.entry, job.file, script, module, trace)
+        value = _call(script.entry, job.file, script, module, trace)
     finally:
         kept.restore()
     trace.add("return", **_returned(value))

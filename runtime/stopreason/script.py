@@ -32,14 +32,28 @@ class Turn:
 
 
 @dataclass(frozen=True)
+class Entry:
+    """What is called once the file is loaded; `$question` stands for the script's question."""
+
+    name: str
+    args: tuple[object, ...]
+    kwargs: Mapping[str, object]
+
+
+@dataclass(frozen=True)
 class Script:
-    """A question and the turns that answer it. `repeat`: the last turn comes again for ever, with fresh ids."""
+    """A question and the turns that answer it.
+
+    `repeat`: the last turn comes again for ever, with fresh ids. `entry`: what is called once the file is loaded;
+    None where the file itself is the program.
+    """
 
     name: str
     title: str
     question: str
     turns: tuple[Turn, ...]
     repeat: bool
+    entry: Entry | None = None
 
     def turn(self, index: int) -> Turn:
         """The turn at `index` from 0; past the end, the last one again."""
@@ -81,8 +95,8 @@ class Tool:
         return _RANGE.sub(number, self.returns)
 
 
-def read_script(data: Mapping[str, object]) -> Script:
-    """The script in a step's specification (JSON, already validated by the build)."""
+def read_script(data: Mapping[str, object], entry: Entry | None) -> Script:
+    """The script in a step's specification (JSON, already validated by the build); `entry` is the step's own."""
     turns = cast("Sequence[Mapping[str, object]]", data["turns"])
     return Script(
         name=str(data["name"]),
@@ -90,7 +104,15 @@ def read_script(data: Mapping[str, object]) -> Script:
         question=str(data["question"]),
         turns=tuple(_read_turn(turn) for turn in turns),
         repeat=bool(data.get("repeat")),
+        entry=read_entry(data.get("entry")) or entry,
     )
+
+
+def read_entry(data: object) -> Entry | None:
+    """The entry in a step's or a script's specification, if it has one."""
+    if not isinstance(data, dict):
+        return None
+    return Entry(str(data["name"]), tuple(data.get("args") or ()), dict(data.get("kwargs") or {}))
 
 
 def read_tool(data: Mapping[str, object]) -> Tool:

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from .checks import Question, cap_of, questions_of
+from .checks import Question, cap_in, cap_of, questions_of
 from .faults import Asked
-from .program import Entry, Job
-from .script import Script, Tool, read_script, read_tool
+from .program import Job
+from .script import Script, Tool, read_entry, read_script, read_tool
 
 CODING = frozenset({"fill", "fix", "write", "checkpoint"})
 Json = Mapping[str, object]
@@ -27,27 +27,31 @@ class Mistake:
 
 @dataclass(frozen=True)
 class Specification:
-    """A step, as far as the runtime needs to know it. `right_key` is the right answer of a `choose` step."""
+    """A step, as far as the runtime needs to know it.
+
+    `cap` is the most requests a run may send: a number, the name of the entry's argument that holds it, or None.
+    `right_key` is the right answer of a `choose` step.
+    """
 
     step: str
     kind: str
     file: str
-    entry: Entry | None
     scripts: tuple[Script, ...]
     tools: tuple[Tool, ...]
     questions: tuple[Question, ...]
-    cap: int | None
+    cap: object
     right_key: str | None
     solution: str | None
     mistakes: tuple[Mistake, ...]
 
     def job(self, source: str, seed: str) -> Job:
         """A program to run as this step runs programs."""
-        return Job(source, self.file, self.entry, self.tools, seed)
+        return Job(source, self.file, self.tools, seed)
 
     def asked(self, seed: str) -> Asked:
         """What checks may know of the step."""
-        return Asked({tool.name: tool for tool in self.tools}, seed, self.cap)
+        caps = {script.name: cap_in(script, self.cap) for script in self.scripts}
+        return Asked({tool.name: tool for tool in self.tools}, seed, caps)
 
     def script(self, name: str | None) -> Script:
         """The script of that name; the first where there is none."""
@@ -58,13 +62,12 @@ def read_specification(data: Json) -> Specification:
     """The specification in a step's JSON, version 1. Raises `ValueError` for another version."""
     if data.get("version") != 1:
         raise ValueError(f"a step's specification of version {data.get('version')!r}; this runtime reads version 1")
-    checks = _list(data, "checks")
+    checks, entry = _list(data, "checks"), read_entry(data.get("entry"))
     return Specification(
         step=str(data["step"]),
         kind=str(data["kind"]),
         file=str(data.get("file") or "loop.py"),
-        entry=_entry(data.get("entry")),
-        scripts=tuple(read_script(one) for one in _list(data, "scripts")),
+        scripts=tuple(read_script(one, entry) for one in _list(data, "scripts")),
         tools=tuple(read_tool(one) for one in _list(data, "tools")),
         questions=tuple(questions_of(checks)) if data["kind"] in CODING else (),
         cap=cap_of(checks),
@@ -76,12 +79,6 @@ def read_specification(data: Json) -> Specification:
 
 def _list(data: Json, name: str) -> Sequence[Json]:
     return cast("Sequence[Json]", data.get(name) or ())
-
-
-def _entry(data: object) -> Entry | None:
-    if not isinstance(data, dict):
-        return None
-    return Entry(str(data["name"]), tuple(data.get("args") or ()), dict(data.get("kwargs") or {}))
 
 
 def _mistake(data: Json) -> Mistake:

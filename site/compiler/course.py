@@ -98,8 +98,20 @@ class Turn:
 
 
 @dataclass(frozen=True)
+class Entry:
+    """What Check calls: `$question` among the arguments stands for the script's question."""
+
+    name: str
+    args: tuple[object, ...]
+    kwargs: dict[str, object]
+
+
+@dataclass(frozen=True)
 class Script:
-    """What the model does: a question, its turns, and whether the last turn repeats for ever."""
+    """What the model does: a question, its turns, and whether the last turn repeats for ever.
+
+    `entry` is what Check calls in this script, where that isn't what the step says.
+    """
 
     name: str
     title: str
@@ -107,6 +119,7 @@ class Script:
     turns: tuple[Turn, ...]
     repeat: bool
     place: Place
+    entry: Entry | None = None
 
 
 @dataclass(frozen=True)
@@ -118,15 +131,6 @@ class Tool:
     input_schema: dict[str, object]
     returns: str
     place: Place
-
-
-@dataclass(frozen=True)
-class Entry:
-    """What Check calls: `$question` among the arguments stands for the script's question."""
-
-    name: str
-    args: tuple[object, ...]
-    kwargs: dict[str, object]
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ def parse_checks(fields: Fields, entry: Entry | None, problems: Problems) -> lis
     """The list `checks`: a name, or a map of one name to its value."""
     found: list[Check] = []
     for node in fields.items("checks", "one `- name` a line"):
-        check = _check(node, problems)
+        check = _check(node, entry, problems)
         if check is None:
             continue
         if check.name == "returns" and entry is None and not fields.has("entry"):
@@ -27,7 +27,7 @@ def parse_checks(fields: Fields, entry: Entry | None, problems: Problems) -> lis
     return found
 
 
-def _check(node: Node, problems: Problems) -> Check | None:
+def _check(node: Node, entry: Entry | None, problems: Problems) -> Check | None:
     name, value, place = _split(node)
     kind = CHECKS.get(name)
     if kind is None:
@@ -38,7 +38,7 @@ def _check(node: Node, problems: Problems) -> Check | None:
     if kind == "" and value is not None:
         problems.add(place, f"{name} takes no value", quoted(value.plain()), f"write `- {name}`")
     elif kind == "count":
-        _check_count(name, value, place, problems)
+        _check_count(name, value, place, entry, problems)
     elif kind == "template":
         _check_template(name, value, place, problems)
     return Check(name, value.plain() if value is not None else None, place)
@@ -53,11 +53,17 @@ def _split(node: Node) -> tuple[str, Node | None, Place]:
     return "", None, node.place
 
 
-def _check_count(name: str, value: Node | None, place: Place, problems: Problems) -> None:
-    number = value.value if value else None
+def _check_count(
+    name: str, value: Node | None, place: Place, entry: Entry | None, problems: Problems
+) -> None:
+    """A number, or the name of the entry's argument that holds it."""
+    number: object = value.value if value else None
+    if isinstance(number, str) and entry and number in entry.kwargs:
+        number = entry.kwargs[number]
     if not isinstance(number, int) or isinstance(number, bool) or number < 1:
         received = quoted(value.plain()) if value else ""
-        problems.add(place, f"{name} takes a whole number above 0", received, f"write `- {name}: 5`")
+        do = f"write `- {name}: 5`, or the name of a number in `entry`"
+        problems.add(place, f"{name} takes a whole number above 0", received, do)
 
 
 def _check_template(name: str, value: Node | None, place: Place, problems: Problems) -> None:

@@ -7,7 +7,7 @@ import re
 from compiler.course import Call, Place, Script, Tool, Turn
 from compiler.fields import Fields
 from compiler.known import STOP_REASONS
-from compiler.parse_calls import parse_call
+from compiler.parse_calls import parse_call, parse_entry
 from compiler.parse_tools import check_call
 from compiler.problems import Problems, below, listed, quoted
 from compiler.yamls import Node, read_yaml
@@ -24,10 +24,12 @@ def parse_script(
     title = fields.text("title", name.replace("-", " "))
     question = fields.text("question", example='`question: "Is there a room on Friday?"`')
     repeat = fields.flag("repeat")
+    call = fields.text("entry", "")
+    entry = parse_entry(call, fields.place_of("entry"), problems) if call else None
     turns = _turns(fields, tools, problems)
     fields.finish()
     _check_end(name, turns, repeat, fields.place_of("turns"), problems)
-    return Script(name, title, question.strip(), tuple(turns), repeat, place)
+    return Script(name, title, question.strip(), tuple(turns), repeat, place, entry)
 
 
 def _turns(fields: Fields, tools: dict[str, Tool] | None, problems: Problems) -> list[Turn]:

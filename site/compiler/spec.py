@@ -41,6 +41,7 @@ def _script(script: Script) -> dict[str, object]:
         "title": script.title,
         "question": script.question,
         "repeat": script.repeat,
+        "entry": _entry(script.entry) if script.entry else None,
         "turns": [_turn(turn) for turn in script.turns],
     }
 

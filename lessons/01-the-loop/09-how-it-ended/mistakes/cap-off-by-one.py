@@ -1,4 +1,4 @@
-"""Your loop sent {requests} requests, and `max_rounds=5` allows five.
+"""Your loop sent {requests} requests, and `max_rounds` allowed {expected}.
 
 It is one round too many. Count from the first request on: `range(max_rounds)` goes round exactly that
 often. A counter that begins at 0 and is compared with `<=` goes round once more.
