@@ -53,7 +53,7 @@ def test_a_script_holds_its_turns_with_their_calls() -> None:
             "title": "two at once",
             "question": "Is there a room on Friday, and on Saturday?",
             "repeat": True,
-        "entry": None,
+            "entry": None,
             "turns": [
                 {
                     "text": "Let me look at both nights.",
@@ -71,6 +71,7 @@ def test_a_script_holds_its_turns_with_their_calls() -> None:
             "title": "plain",
             "question": "Is there a room on Friday?",
             "repeat": False,
+            "entry": None,
             "turns": [
                 {
                     "text": "Let me look.",
