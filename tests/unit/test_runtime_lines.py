@@ -105,8 +105,8 @@ def test_a_class_that_keeps_the_conversation_is_seen() -> None:
 
 
 def test_a_conversation_kept_in_a_dict_is_seen_from_the_first_request_on() -> None:
-    state = f"state = {{'ms': [{FIRST}]}}\nmodel(state['ms'], tools)\nstate['ms'].append({SECOND})\nmodel(state['ms'], tools)"
-    assert lines(state) == [[None], [None, 4]]
+    ask = "model(state['ms'], tools)"
+    assert lines(f"state = {{'ms': [{FIRST}]}}\n{ask}\nstate['ms'].append({SECOND})\n{ask}") == [[None], [None, 4]]
 
 
 def test_a_message_that_is_made_in_the_request_itself_has_no_line_of_its_own() -> None:
@@ -119,12 +119,12 @@ def test_results_gathered_in_one_turn_have_the_line_of_the_turn() -> None:
 
 
 def test_messages_that_refuse_to_be_compared_have_no_line() -> None:
-    body = f"""
+    body = """
     class Odd(str):
         def __eq__(self, other): raise ValueError
         __hash__ = str.__hash__
     import copy
-    ms = [{{'role': 'user', 'content': Odd('x')}}]
+    ms = [{'role': 'user', 'content': Odd('x')}]
     model(copy.deepcopy(ms), tools)
     """
     assert lines(body) == [[None]]

@@ -1,0 +1,444 @@
+"""Each check: a run in which it fails, at its line and event and with its ids, and one in which it passes."""
+
+from __future__ import annotations
+
+import pytest
+from support import runtime
+from support.runtime import (
+    AT_ONCE,
+    CUT_OFF,
+    FOR_EVER,
+    LOOP,
+    ONE,
+    ROUNDS,
+    SATURDAY,
+    TWO,
+    Json,
+    asked,
+    changed,
+    check,
+    of_kind,
+    record,
+    script,
+    step,
+    turn,
+)  # fmt: skip
+
+ALL = (ONE, AT_ONCE, TWO, ROUNDS, FOR_EVER, CUT_OFF)
+AT_MOST: Json = {"name": "requests-at-most", "value": 4}
+TEXT: Json = {"name": "returns", "value": "$text"}
+EVERY: list[str | Json] = [
+    "begins-with-question",
+    "goes-on-after-tool-use",
+    "leaves-on-end-turn",
+    "keeps-the-conversation",
+    "every-call-answered",
+    "ids-match",
+    "runs-every-tool",
+    "results-are-the-tools-own",
+    AT_MOST,
+    TEXT,
+]
+
+
+def failed(name: str, source: str, *scripts: Json, value: object = None) -> Json:
+    """The failed answer to one check of a step that asks for nothing else."""
+    one: Json = {"name": name} | ({"value": value} if value is not None else {})
+    report = check(step(*scripts, checks=[one, *([AT_MOST] if name != "requests-at-most" else [])]), source)
+    found = asked(report, name)
+    assert found["passed"] is False
+    return found
+
+
+def line_of(text: str, source: str) -> int:
+    """The number of the only line that holds a text."""
+    found = [number for number, line in enumerate(source.splitlines(), 1) if text in line]
+    assert len(found) == 1, f"{text!r} is on the lines {found}"
+    return found[0]
+
+
+def test_the_loop_passes_every_check() -> None:
+    report = check(step(*ALL, checks=EVERY), LOOP)
+    assert [(one["name"], one["message"]) for one in report["checks"] if not one["passed"]] == []
+    assert (report["verdict"], report["message"], report["end"]) == ("passed", None, "done")
+
+
+def test_finishing_and_no_refusals_are_always_asked() -> None:
+    report = check(step(checks=[TEXT]), LOOP)
+    assert [one["name"] for one in report["checks"]] == ["finishes", "returns", "no-refusals"]
+
+
+def test_a_check_names_the_script_in_which_it_failed() -> None:
+    source = LOOP.replace("            if block", "            if not results and block")
+    report = check(step(*ALL, checks=EVERY), source)
+    assert asked(report, "every-call-answered")["script"] == "two"
+    assert report["message"]["script"] == "two"
+
+
+def test_finishes_points_at_the_line_that_crashed() -> None:
+    source = changed(("        results = []", "        results = {}['x']"))
+    found = failed("finishes", source)
+    assert (found["line"], found["message"]) == (13, "Your code stopped with `KeyError`. 'x'.")
+    assert found["event"] == of_kind(record(step(), source)[0]["events"], "crash")[0]["n"]
+
+
+def test_finishes_points_at_the_message_that_was_refused() -> None:
+    found = failed("finishes", changed(('"tool_use_id": block["id"]', '"tool_use_id": "x"')))
+    assert found["line"] == line_of('"role": "user", "content": results', LOOP)
+    assert found["ids"] == ["x"]
+    assert found["message"].startswith("The API refused your second request. It said: messages.2.content.0: unexpected")
+
+
+def test_finishes_points_at_the_request_that_was_one_too_many() -> None:
+    found = failed("finishes", changed(("range(max_rounds)", "range(99)")), FOR_EVER)
+    assert found["message"].startswith("Your loop asked the model 25 times and was stopped.")
+    assert found["line"] == line_of("reply = model", LOOP)
+
+
+def test_finishes_tells_of_a_program_that_does_too_much() -> None:
+    source = changed(("        results = []", "        while True: run_tool('rooms_free', {'night': 'x'})"))
+    assert failed("finishes", source)["message"].startswith("Your program did so much that it was stopped.")
+
+
+@pytest.mark.parametrize("name", [one for one in EVERY if isinstance(one, str)])
+def test_a_program_that_never_asks_fails_every_question_of_the_conversation(name: str) -> None:
+    found = failed(name, "def run_agent(question, max_rounds):\n    return 'x'")
+    assert found["message"].startswith("Your program never asked the model.")
+    assert (found["line"], found["event"]) == (None, None)
+
+
+def test_begins_with_question() -> None:
+    found = failed("begins-with-question", changed(('"content": question', '"content": "Hello"')))
+    assert (found["line"], found["event"], found["ids"]) == (5, 2, [])
+    assert "`Question of one?`" in found["message"]
+
+
+@pytest.mark.parametrize("content", ["question + ' Be brief.'", '[{"type": "text", "text": question}]'])
+def test_begins_with_question_in_other_words_and_forms(content: str) -> None:
+    report = check(step(checks=["begins-with-question"]), changed(('"content": question', f'"content": {content}')))
+    assert report["verdict"] == "passed"
+
+
+def test_every_call_answered() -> None:
+    source = LOOP.replace("            if block", "            if not results and block")
+    found = failed("every-call-answered", source, TWO)
+    reply = of_kind(record(step(TWO), source)[0]["events"], "reply")[0]["body"]
+    assert found["ids"] == [reply["content"][2]["id"]]
+    assert found["line"] == line_of('"role": "user", "content": results', LOOP)
+    assert found["message"].startswith(f"The model asked with `{found['ids'][0]}`, and got no answer.")
+
+
+def test_a_call_at_the_cap_needs_no_answer_and_may_have_one() -> None:
+    early = changed(
+        (
+            '        messages.append({"role": "assistant"',
+            '        if _ + 1 == max_rounds:\n            return None\n        messages.append({"role": "assistant"',
+        )
+    )
+    for source in (LOOP, early):
+        assert check(step(FOR_EVER, checks=EVERY), source)["verdict"] == "passed"
+
+
+def test_ids_match() -> None:
+    found = failed("ids-match", changed(('"tool_use_id": block["id"]', '"tool_use_id": "x"')))
+    assert found["ids"][0] == "x"
+    assert found["line"] == line_of('"role": "user", "content": results', LOOP)
+    assert found["message"] == (
+        f"Your second request answered `x`, but the model asked with `{found['ids'][1]}`. "
+        "Echo the id of the block you are answering."
+    )
+
+
+def test_ids_match_where_nothing_was_asked() -> None:
+    first = '{"role": "user", "content": [{"type": "tool_result", "tool_use_id": "x"}]}'
+    found = failed("ids-match", changed(('{"role": "user", "content": question}', first)))
+    assert found["message"].startswith("Your first request answered `x`, and the model had asked for nothing.")
+
+
+def test_ids_match_where_the_id_is_left_out() -> None:
+    found = failed("ids-match", changed(('"tool_use_id": block["id"], ', "")))
+    assert found["message"].startswith("Your second request holds a result that doesn't say which call it answers.")
+
+
+def test_keeps_the_conversation_finds_a_question_that_was_lost() -> None:
+    source = changed(("        reply = model(messages, tools)", "        reply = model(messages[-2:], tools)"))
+    found = failed("keeps-the-conversation", source, ROUNDS)
+    assert found["message"].startswith("Your second request lost part of the conversation. `messages.0` of the request")
+    assert found["line"] == line_of("reply = model", source)
+
+
+def test_keeps_the_conversation_counts_messages_as_sent() -> None:
+    twice = '{"role": "user", "content": question}'
+    later = "        if _: messages[2]['content'] = messages[2]['content'][1:]\n        results = []"
+    source = changed((twice, f"{twice}, {twice}"), ("        results = []", later))
+    assert "`messages.2` of the request before" in failed("keeps-the-conversation", source, ROUNDS)["message"]
+
+
+def test_keeps_the_conversation_finds_a_turn_that_is_missing() -> None:
+    source = changed(('        messages.append({"role": "assistant", "content": reply["content"]})\n', ""))
+    found = failed("keeps-the-conversation", source)
+    assert found["message"].startswith("Your second request doesn't hold the model's turn.")
+    assert len(found["ids"]) == 1
+
+
+@pytest.mark.parametrize(
+    "content", ["reply['content'][1:]", "[dict(b, text='x') if b['type'] == 'text' else b for b in reply['content']]"]
+)
+def test_keeps_the_conversation_finds_a_turn_that_was_changed(content: str) -> None:
+    source = changed(('"content": reply["content"]', f'"content": {content}'))
+    found = failed("keeps-the-conversation", source, TWO)
+    assert found["message"].startswith("Your second request holds the model's turn, but changed.")
+    assert found["line"] == line_of('{"role": "assistant"', source)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "[{k: v for k, v in b.items() if k != 'caller'} for b in reply['content']]",
+        "[dict(b, toolset_name=None) if b['type'] == 'tool_use' else b for b in reply['content']]",
+    ],
+)
+def test_fields_that_say_nothing_make_no_difference_to_a_turn(content: str) -> None:
+    source = changed(('"content": reply["content"]', f'"content": {content}'))
+    assert check(step(*ALL, checks=EVERY), source)["verdict"] == "passed"
+
+
+def test_goes_on_after_tool_use() -> None:
+    source = changed(('"end_turn"', '"tool_use"'))
+    found = failed("goes-on-after-tool-use", source)
+    assert found["message"].startswith("The model's first reply said `tool_use`, and your loop didn't go on.")
+    assert (found["line"], len(found["ids"])) == (7, 1)
+
+
+def test_leaves_on_end_turn() -> None:
+    source = changed(('            return "".join', '            model(messages, tools)\n            return "".join'))
+    found = failed("leaves-on-end-turn", source)
+    assert found["message"].startswith("The model said `end_turn`, and your loop asked again.")
+    assert found["line"] == 9
+
+
+def test_leaves_when_the_last_reply_was_cut_off() -> None:
+    source = changed(("            return None", "            model(messages, tools)\n            return None"))
+    found = failed("leaves-on-end-turn", source, CUT_OFF)
+    assert found["message"].startswith("A reply ended with `max_tokens`, and your loop asked again.")
+    assert found["line"] == line_of("            model(", source)
+
+
+def test_may_go_on_after_a_reply_that_was_cut_off_where_the_script_does() -> None:
+    more = script("more", turn("Half", stop="max_tokens"), turn("and whole."))
+    add = "            messages.append({'role': 'ROLE', 'content': SAID})\n"
+    said = add.replace("ROLE", "assistant").replace("SAID", "reply['content']")
+    on = said + add.replace("ROLE", "user").replace("SAID", "'Go on.'") + "            continue"
+    source = changed(('!= "tool_use":\n            return None', '!= "tool_use":\n' + on))
+    assert check(step(more, checks=EVERY), source)["verdict"] == "passed"
+
+
+def test_requests_at_most() -> None:
+    found = failed("requests-at-most", changed(("range(max_rounds)", "range(5)")), FOR_EVER, value=4)
+    assert found["message"].startswith("Your loop sent 5 requests, and the step allows 4.")
+    assert found["line"] == 7
+
+
+def test_requests_before_the_call_of_the_entry_do_not_count() -> None:
+    source = LOOP + "\nfor _ in range(3):\n    run_agent('Try', 4)\n"
+    assert check(step(ONE, checks=EVERY), source)["verdict"] == "passed"
+
+
+def test_runs_every_tool_finds_one_that_was_not_run() -> None:
+    found = failed("runs-every-tool", changed(('run_tool(block["name"], block["input"])', '"5"')))
+    assert found["message"].startswith("The model asked for `rooms_free`, and your loop didn't run it.")
+    assert found["line"] == line_of('"role": "user", "content": results', LOOP)
+    assert len(found["ids"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("run", "said"),
+    [
+        (
+            'run_tool(block["name"], block["input"]) and run_tool(block["name"], block["input"])',
+            "more often than the model asked",
+        ),
+        ('run_tool(block["name"], {"night": "Monday"})', "with an input that the model didn't give"),
+        ('run_tool("room_price", {"room": "a", "nights": 1})', "and the model hadn't asked for that"),
+    ],
+)
+def test_runs_every_tool_finds_one_that_was_not_asked_for(run: str, said: str) -> None:
+    source = changed(('run_tool(block["name"], block["input"])', run))
+    found = failed("runs-every-tool", source)
+    assert said in found["message"]
+    assert found["line"] == line_of("result = run_tool", source)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("'5 rooms'", "isn't what the tool returned."),
+        ("''", "is empty."),
+        ("None", "is empty."),
+        ("result[:6]", "isn't what the tool returned."),
+        ('result, "is_error": True', "says that the tool failed."),
+    ],
+)
+def test_results_are_the_tools_own(content: str, said: str) -> None:
+    found = failed("results-are-the-tools-own", changed(('"content": result}', f'"content": {content}}}')))
+    assert said in found["message"]
+    assert found["line"] == line_of('"role": "user", "content": results', LOOP)
+    assert found["ids"][0] in found["message"]
+
+
+def test_results_under_each_others_ids_are_not_the_tools_own() -> None:
+    swap = "        for one, other in zip(results, [r['content'] for r in results][::-1]): one['content'] = other\n"
+    tail = '        messages.append({"role": "user", "content": results})'
+    assert "isn't what" in failed("results-are-the-tools-own", changed((tail, swap + tail)), TWO)["message"]
+
+
+def test_all_results_under_each_id_are_not_the_tools_own() -> None:
+    join = "        text = ' '.join(r['content'] for r in results)\n        for one in results: one['content'] = text\n"
+    tail = '        messages.append({"role": "user", "content": results})'
+    assert "isn't what" in failed("results-are-the-tools-own", changed((tail, join + tail)), TWO)["message"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "'Result: ' + result",
+        '[{"type": "text", "text": result}]',
+        'result, "is_error": False',
+        "__import__('json').dumps([result])",
+    ],
+)
+def test_a_result_may_be_wrapped(content: str) -> None:
+    source = changed(('"content": result}', f'"content": {content}}}'))
+    assert asked(check(step(*ALL, checks=EVERY), source), "results-are-the-tools-own")["passed"]
+
+
+def test_no_refusals_finds_one_that_was_swallowed() -> None:
+    source = changed(
+        ("    for _ in", "    try:\n        model([], tools)\n    except Exception:\n        pass\n    for _ in")
+    )
+    found = failed("no-refusals", source)
+    assert found["message"] == "The API refused your first request. It said: messages: at least one message is required"
+    assert found["line"] == 7
+
+
+def returned(source: str, value: object, *scripts: Json, at: str = "returns") -> str:
+    report = check(step(*scripts, checks=[AT_MOST, {"name": "returns", "value": value}]), source)
+    found = asked(report, at)
+    return "" if found["passed"] else str(found["message"])
+
+
+CONSTANT = LOOP.replace('return "".join(b["text"] for b in reply["content"] if b["type"] == "text")', "return VALUE")
+
+
+RIGHT: list[tuple[str, object]] = [("2", "$requests"), ("2.0", "$requests"), ("False", "$capped"), ("'x'", "x")]
+RIGHT += [("' x\\n'", "x"), ("None", None), ("[1, 2]", [1, 2]), ("(1, 2)", [1, 2])]
+WRONG = [("3", "$requests"), ("True", "$requests"), ("'2'", "$requests"), ("float('nan')", "$requests")]
+WRONG += [("0", "$capped"), ("None", "$capped"), ("True", "$capped"), ("'y'", "x")]
+WRONG += [("''", "$text"), ("reply", "$text"), ("object()", "$text")]
+
+
+@pytest.mark.parametrize(("value", "template"), RIGHT)
+def test_returns_what_a_template_stands_for(value: str, template: object) -> None:
+    assert returned(CONSTANT.replace("VALUE", value), template) == ""
+
+
+@pytest.mark.parametrize(("value", "template"), WRONG)
+def test_returns_finds_what_a_template_does_not_stand_for(value: str, template: object) -> None:
+    assert returned(CONSTANT.replace("VALUE", value), template).startswith("It returned `")
+
+
+def test_returns_says_what_would_be_right() -> None:
+    assert returned(CONSTANT.replace("VALUE", "3"), "$requests") == (
+        "It returned `3`; the number of rounds would be `2`. "
+        "That was in the script “one”, where the loop sent 2 requests."
+    )
+
+
+def test_returns_none_where_no_final_text_came() -> None:
+    assert returned(LOOP, "$text", FOR_EVER, CUT_OFF) == ""
+    assert returned(LOOP.replace("return None", "return 'x'"), "$text", CUT_OFF) == (
+        "It returned `'x'`, where `None` is right. "
+        "In the script “cut off” the model didn't come to an `end_turn`, so there is no final text."
+    )
+
+
+def test_returns_asks_each_key_of_a_dict_by_itself() -> None:
+    value = {"answer": "$text", "rounds": "$requests", "capped": "$capped"}
+    source = CONSTANT.replace("VALUE", "{'answer': 5, 'rounds': 2, 'more': 1}")
+    assert returned(source, value, at="returns:answer").startswith(
+        "It returned `5` as `answer`; the model's final text"
+    )
+    assert returned(source, value, at="returns:rounds") == ""
+    assert returned(source, value, at="returns:capped").startswith("What it returned has no `capped`.")
+
+
+def test_returns_without_a_dict_has_no_key() -> None:
+    value = {"answer": "$text"}
+    assert returned(LOOP, value, at="returns:answer").startswith(
+        "What it returned has no `answer`. It returned `'Friday"
+    )
+
+
+@pytest.mark.parametrize("at", ["returns", "returns:answer"])
+def test_returns_of_a_program_that_broke_off_says_so(at: str) -> None:
+    source = changed(("        results = []", "        1 / 0"))
+    value: object = {"answer": "$text"} if at.endswith("answer") else "$text"
+    assert returned(source, value, at=at) == (
+        "It didn't come to a `return`. In the script “one” it ended before, when it had sent one request."
+    )
+
+
+def test_returns_before_the_final_text_says_so() -> None:
+    source = changed(('"end_turn"', '"tool_use"'))
+    assert returned(source, "$text") == (
+        "Your loop ended before the model gave its final text. "
+        "In the script “one” it sent one request. The final text comes with `end_turn`."
+    )
+
+
+PRINTS = LOOP + "\nfrom lesson import question\nprint(run_agent(question, 4))\n"
+
+
+def printed(source: str, template: object, *scripts: Json) -> str:
+    report = check(step(*scripts, entry=False, checks=[{"name": "prints", "value": template}]), source)
+    found = asked(report, "prints")
+    return "" if found["passed"] else str(found["message"])
+
+
+def test_prints_what_a_template_stands_for() -> None:
+    assert printed(PRINTS, "$text", ONE, TWO, ROUNDS, AT_ONCE) == ""
+    assert printed(PRINTS + "print('done in 2')", "$requests") == ""
+
+
+def test_prints_finds_what_is_missing() -> None:
+    assert printed(PRINTS.replace("print(run", "print('no', run_agent(question, 1) or ''); (run"), "$text").startswith(
+        "It didn't print the model's final text. That would be `Friday has "
+    )
+    assert printed(PRINTS.replace("print(run", "(run"), "$text").endswith("It printed nothing.")
+
+
+def test_prints_before_the_final_text_says_so() -> None:
+    assert printed("print('x')", "$text") == (
+        "Your loop ended before the model gave its final text. "
+        "In the script “one” it sent no request. The final text comes with `end_turn`."
+    )
+
+
+def test_questions_are_told_with_their_values() -> None:
+    spec = step(checks=[*EVERY[:-1], {"name": "returns", "value": {"answer": "$text", "n": 5}}])
+    questions = [one["question"] for one in check(spec, LOOP)["checks"]]
+    assert "asks the model at most 4 times" in questions
+    assert questions[-3:-1] == ["returns the model's final text as `answer`", "returns `5` as `n`"]
+    assert questions[-1] == "sends only requests that the API accepts"
+
+
+def test_a_result_of_an_earlier_call_is_known_by_its_id() -> None:
+    again = script("again", turn("", SATURDAY), turn("", SATURDAY), turn("{1}"))
+    source = changed(
+        ('"tool_use_id": block["id"]', '"tool_use_id": first'),
+        ("            if block", "            first = messages[1]['content'][-1]['id']\n            if block"),
+    )
+    report = check(step(again, checks=["ids-match", "every-call-answered"]), source)
+    assert asked(report, "ids-match")["passed"]
+    assert not asked(report, "every-call-answered")["passed"]
+    assert runtime.asked(report, "no-refusals")["message"].startswith("The API refused your third request.")
