@@ -220,3 +220,13 @@ def test_ci_runs_what_a_developer_runs() -> None:
     script = ROOT / ".ci" / "run"
     assert script.stat().st_mode & 0o111
     assert "make test </dev/null" in script.read_text()
+
+
+ROOMS = r"(?:lessons|runtime|site|tests|tools|docs)/[\w./-]*[\w/]"
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])
+def test_every_path_that_the_papers_name_exists(name: str) -> None:
+    named = set(re.findall(rf"(?<![\w./-]){ROOMS}", (ROOT / name).read_text()))
+    assert named != set()
+    assert sorted(path for path in named if not (ROOT / path).exists()) == []
