@@ -100,7 +100,7 @@ def _image(_renderer: object, tokens: Sequence[Token], at: int, _options: object
 
 
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    parser = MarkdownIt("commonmark", {"html": False, "typographer": True}).enable(["table", "smartquotes"])
     rules = {
         "fence": _fence,
         "heading_open": _heading_open,

@@ -110,3 +110,8 @@ def test_a_description_is_the_first_paragraph_without_marks() -> None:
 
 def test_a_long_description_ends_at_a_word() -> None:
     assert plain_text(prose("word " * 50), 20) == "word word word word …"
+
+
+def test_straight_quotes_become_curly_in_words_and_stay_straight_in_code() -> None:
+    html = str(Words({}).blocks(Prose("She said \"It's `\"x\"`\".", Place("lesson.md", 1))))
+    assert html == "<p>She said “It’s <code>&quot;x&quot;</code>”.</p>\n"
