@@ -155,6 +155,7 @@ export const words = {
     requests: (said: number, was: number) => `You said ${counted(said, "request")}; the run sent ${String(was)}. ${said === was ? "Exactly." : "Look in the trace where they come from."}`,
     tools: (said: number, was: number) => `You said ${counted(said, "tool call")}; the run made ${String(was)}. ${said === was ? "Exactly." : "Look in the trace where they come from."}`,
     output: (said: string, was: string, same: boolean) => `You said “${said}”; the program printed “${was}”. ${same ? "Exactly." : "Look in the trace where it comes from."}`,
+    look: "Your prediction stands beside it.",
     kept: "Your prediction is kept. Now run the program and compare.",
   },
   store: {

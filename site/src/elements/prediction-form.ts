@@ -50,7 +50,7 @@ export class PredictionForm extends HTMLElement {
     this.#input?.focus();
   }
 
-  /** Shows what was said beside what was, and gives the sentence. */
+  /** Shows what was said beside what was, and gives a short sentence that leads there. */
   compare(what: Predicted, actual: Actual): string {
     const said = this.prediction;
     if (said === "") return "";
@@ -59,7 +59,7 @@ export class PredictionForm extends HTMLElement {
       ? words.compare.output(said, was, squeeze(said) === squeeze(was))
       : words.compare[what](Number(said), actual[what]);
     this.#say(text);
-    return text;
+    return words.compare.look;
   }
 
   #commit(): void {
