@@ -58,7 +58,8 @@ def finishes(run: Run, asked: Asked, value: object) -> Fault | None:
     if run.end == "error" and refused and refused is run.last and refused.refusal and _is_refusal(run):
         return refusal_fault(refused)
     if run.end == "error" and run.crash:
-        said = _sentence(str(run.crash["message"])) or words.NO_MESSAGE
+        message = _sentence(str(run.crash["message"]))
+        said = words.CRASH_SAID.format(message=message) if message else words.NO_MESSAGE
         values = {"error": run.crash["error"], "message": said, "hint": run.crash.get("hint") or ""}
         return Fault("crashed", crash_line(run), _number(run.crash), (), values)
     key = {"timed-out": "timed-out", "crashed": "lost"}.get(run.end, "endless" if run.over_limit else "halted")

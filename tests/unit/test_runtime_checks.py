@@ -78,7 +78,7 @@ def test_a_check_names_the_script_in_which_it_failed() -> None:
 def test_finishes_points_at_the_line_that_crashed() -> None:
     source = changed(("        results = []", "        results = {}['x']"))
     found = failed("finishes", source)
-    assert (found["line"], found["message"]) == (13, "Your code stopped with `KeyError`. 'x'.")
+    assert (found["line"], found["message"]) == (13, "Your code stopped with `KeyError`. It said: 'x'.")
     assert found["event"] == of_kind(record(step(), source)[0]["events"], "crash")[0]["n"]
 
 

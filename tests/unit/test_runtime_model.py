@@ -184,13 +184,13 @@ def test_a_tool_run_carries_the_id_of_the_call_it_is_for_once() -> None:
         (
             "run_tool('sauna', {})",
             "LookupError",
-            "there is no tool named sauna; {BOTH}",
+            f"there is no tool named sauna; {BOTH}",
         ),
         ("run_tool(5, {})", "LookupError", f"there is no tool named 5; {BOTH}"),
         (
             "run_tool('rooms_free', 'Friday')",
             "TypeError",
-            "{NO_DICT} 'Friday'",
+            f"{NO_DICT} 'Friday'",
         ),
         ("run_tool('rooms_free', {})", "TypeError", "rooms_free takes night, and received nothing"),
         ("run_tool('rooms_free', {'day': 1})", "TypeError", "rooms_free takes night, and received day"),
