@@ -36,6 +36,7 @@ const packages = {
 
 const jobs = [
   { ...common, entryPoints: [path.join(site, "src/page.ts")], format: "esm", splitting: true },
+  { ...common, entryPoints: [path.join(site, "src/early.ts")], format: "iife" },
   // Pyodide's code for Node is never reached in a browser: its imports stay as they are
   {
     ...common,

@@ -85,6 +85,7 @@ def _site(root: Path, course: Course, bundled: Bundle, python: list[Asset]) -> S
     manifest = manifest_of(assets)
     files = Files(
         manifest=manifest.file,
+        early=bundled.early,
         scripts=bundled.scripts,
         styles=bundled.styles,
         fonts=bundled.fonts,

@@ -18,6 +18,7 @@ class Bundle:
     """What a page loads, and all that this loads in turn."""
 
     assets: tuple[Asset, ...]
+    early: str
     scripts: tuple[str, ...]
     styles: tuple[str, ...]
     fonts: tuple[str, ...]
@@ -35,7 +36,7 @@ def bundle(root: Path, cache: Path) -> tuple[Bundle, list[Problem]]:
     try:
         folder = kept(cache, "bundle", lambda: fingerprint(inputs), make)
     except BundleError as error:
-        return Bundle((), (), (), ()), error.problems
+        return Bundle((), "", (), (), ()), error.problems
     return _read(folder), problems
 
 
@@ -82,4 +83,4 @@ def _read(folder: Path) -> Bundle:
     files = {asset.name: asset.file for asset in assets}
     # the upright faces are on every page; the others come when a page has words in them
     fonts = tuple(sorted(f for n, f in files.items() if re.search(r"normal\.woff2$", n)))
-    return Bundle(assets, (files["page.js"],), (files["main.css"],), fonts)
+    return Bundle(assets, files["early.js"], (files["page.js"],), (files["main.css"],), fonts)

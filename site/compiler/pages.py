@@ -42,8 +42,8 @@ class Frame:
     """What every page needs around its content. `root` is `./`, `../` or `../../`.
 
     `csp` is the whole policy for `<meta http-equiv="Content-Security-Policy" content="…">`; it names `nonce`.
-    `scripts` are for `<script type="module" src>`, `styles` for `<link rel="stylesheet">`, `fonts` (woff2)
-    for
+    `early` is for `<script src>`, which the first paint waits for; `scripts` are for `<script type="module" src>`,
+    `styles` for `<link rel="stylesheet">`, `fonts` (woff2) for
     `<link rel="preload" as="font" type="font/woff2" crossorigin>`.
     """
 
@@ -53,6 +53,7 @@ class Frame:
     manifest: str
     csp: str
     nonce: str
+    early: str
     scripts: tuple[str, ...]
     styles: tuple[str, ...]
     fonts: tuple[str, ...]

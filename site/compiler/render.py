@@ -43,6 +43,7 @@ class Files:
     """The built files that pages name. `images` are found by the page's address and the name in its Markdown."""
 
     manifest: str
+    early: str
     scripts: tuple[str, ...]
     styles: tuple[str, ...]
     fonts: tuple[str, ...]
@@ -123,6 +124,7 @@ class _Pages:
             manifest=assets + files.manifest,
             csp=_POLICY.format(nonce=self.nonce),
             nonce=self.nonce,
+            early=assets + files.early,
             scripts=tuple(assets + file for file in files.scripts),
             styles=tuple(assets + file for file in files.styles),
             fonts=tuple(assets + file for file in files.fonts),

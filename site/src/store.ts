@@ -4,7 +4,7 @@
  */
 
 import type { Maybe } from "./report";
-import { count, maybe, oneOf, parsed, shape, string } from "./shape";
+import { count, maybe, parsed, shape, string } from "./shape";
 import type { Guard } from "./shape";
 
 const PREFIX = "stopreason:1:";
@@ -25,16 +25,13 @@ export interface Done {
   readonly at: string;
 }
 
-export type Theme = "light" | "dark";
 export type Kept = "kept" | "blocked" | "full";
 
 export const isWork = shape<Work>({ source: string, base: string, saved: string, hints: count, prediction: maybe(string) });
 export const isDone = shape<Done>({ how: string, at: string });
-const isTheme: Guard<Theme> = oneOf("light", "dark");
 
 export const workKey = (step: string): string => `${PREFIX}work:${step}`;
 export const doneKey = (step: string): string => `${PREFIX}done:${step}`;
-const themeKey = `${PREFIX}theme`;
 
 /** The value under a key, or null. A value that is no longer readable is put aside, not wiped. */
 function readKey<T>(key: string, guard: Guard<T>): T | null {
@@ -99,20 +96,6 @@ export function saveDone(step: string, done: Done): Kept {
   const kept = write(doneKey(step), JSON.stringify(done));
   dispatchEvent(new CustomEvent("step-done", { detail: { step } }));
   return kept;
-}
-
-export function loadTheme(): Theme | null {
-  const raw = rawOf(themeKey);
-  return isTheme(raw) ? raw : null;
-}
-
-export function saveTheme(theme: Theme | null): void {
-  try {
-    if (theme === null) localStorage.removeItem(themeKey);
-    else localStorage.setItem(themeKey, theme);
-  } catch {
-    // The theme then holds for this page alone.
-  }
 }
 
 /** All stored steps of one sort, by step. */

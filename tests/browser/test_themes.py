@@ -52,3 +52,13 @@ def test_the_editor_follows_the_theme(learner: Learner) -> None:
     light = learner.text.evaluate(ink)
     page.emulate_media(color_scheme="dark")
     assert learner.text.evaluate(ink) != light
+
+
+def test_the_chosen_theme_is_there_before_the_page_wakes(learner: Learner) -> None:
+    page = learner.page
+    page.emulate_media(color_scheme="light")
+    page.goto(learner.site_url)
+    page.get_by_label("Theme").select_option("Dark")
+    page.route("**/page.*.js", lambda route: route.abort())
+    page.goto(learner.site_url)
+    assert brightness(page) < 60

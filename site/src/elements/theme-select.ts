@@ -1,17 +1,11 @@
 /** System, light or dark. The choice is kept, and holds in every open tab. */
 
 import { el } from "../dom";
-import { loadTheme, saveTheme } from "../store";
-import type { Theme } from "../store";
+import { applyTheme, loadTheme, saveTheme } from "../theme";
 import { words } from "../words";
 
 const CHOICES = ["system", "light", "dark"] as const;
 type Choice = (typeof CHOICES)[number];
-
-export function applyTheme(theme: Theme | null): void {
-  if (theme === null) delete document.documentElement.dataset["theme"];
-  else document.documentElement.dataset["theme"] = theme;
-}
 
 export class ThemeSelect extends HTMLElement {
   #end: AbortController | null = null;
