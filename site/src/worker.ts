@@ -26,6 +26,8 @@ interface AnswerFunction {
   callPromising?(request: string, emit: (event: string) => void): Promise<string>;
 }
 
+// Where the wheels were byte-compiled for; the working directory stays the learner's.
+const SITE_PACKAGES = "/lib/python3.14/site-packages";
 const RECURSION_LIMIT = 400;
 /** Never fetched: every file that Pyodide asks for below it is answered from memory. */
 const NOWHERE = "https://pyodide.invalid/";
@@ -78,7 +80,7 @@ async function boot(given: Boot): Promise<void> {
     stderr: escape,
   };
   python = await loadPyodide(options);
-  for (const wheel of given.wheels) python.unpackArchive(wheel.bytes, "wheel");
+  for (const wheel of given.wheels) python.unpackArchive(wheel.bytes, "wheel", { extractDir: SITE_PACKAGES });
   answer = python.pyimport("stopreason").answer as AnswerFunction;
   python.pyimport("sys").setrecursionlimit(RECURSION_LIMIT);
   takeAway(globalThis);
