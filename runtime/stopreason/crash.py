@@ -7,6 +7,7 @@ import traceback
 from types import TracebackType
 
 from . import words
+from .plain import MAX_DEPTH, TOO_DEEP, too_deep
 
 MAX_FRAMES = 10
 MAX_TEXT = 2_000
@@ -47,6 +48,8 @@ def describe(error: BaseException, file: str, source: str) -> dict[str, object]:
 
 def shown(value: object, limit: int) -> str:
     """`repr()` of anything at all, cut to a length."""
+    if too_deep(value):
+        return f"<a {type(value).__name__} that is {TOO_DEEP.format(limit=MAX_DEPTH)}>"
     try:
         text = str(repr(value))
     except BaseException as error:

@@ -13,13 +13,10 @@ def plain(value: object) -> object:
 
     Raises `TypeError` or `ValueError` for what JSON can't hold: sets, NaN, a list inside itself, endless nesting.
     """
+    if too_deep(value):
+        raise ValueError(TOO_DEEP.format(limit=MAX_DEPTH))
     sent: object = json.loads(json.dumps(value, allow_nan=False))
-    level = [sent]
-    for _ in range(MAX_DEPTH):
-        level = [inner for outer in level for inner in _inside(outer)]
-        if not level:
-            return sent
-    raise ValueError(TOO_DEEP.format(limit=MAX_DEPTH))
+    return sent
 
 
 def canonical(value: object) -> str:
@@ -29,10 +26,24 @@ def canonical(value: object) -> str:
     )
 
 
+def too_deep(value: object) -> bool:
+    """Whether lists and dicts stand inside each other without measure.
+
+    In a page, what walks into them by recursion takes the whole interpreter down, so this goes level by level.
+    """
+    level = [value]
+    for _ in range(MAX_DEPTH):
+        inside = {id(inner): inner for outer in level for inner in _inside(outer)}
+        if not inside:
+            return False
+        level = list(inside.values())
+    return True
+
+
 def _inside(value: object) -> list[object]:
-    if isinstance(value, dict):
-        return list(value.values())
-    return value if isinstance(value, list) else []
+    """The containers in a container."""
+    found = list(value.values()) if isinstance(value, dict) else value if isinstance(value, list | tuple) else ()
+    return [inner for inner in found if isinstance(inner, dict | list | tuple)]
 
 
 def _number(text: str) -> int | float | None:

@@ -331,3 +331,24 @@ def test_a_request_that_is_none_of_ours_is_an_error_of_the_callers() -> None:
         answer('{"do": "dance", "spec": {"version": 1, "step": "a", "kind": "run"}}', print)
     with pytest.raises(ValueError, match="this runtime reads version 1"):
         answer('{"do": "run", "spec": {"version": 2}}', print)
+
+
+NESTED = "    m = 'x'\n    for _ in range(900): m = [m]\n"
+
+
+def test_a_value_without_a_bottom_is_told_and_not_walked_into() -> None:
+    [returned] = of_kind(events(step(), f"def run_agent(question, max_rounds):\n{NESTED}    return m"), "return")
+    assert returned["shown"].startswith("<a list that is nested too deep")
+    assert returned["plain"] is False
+
+
+def test_a_tool_that_is_given_something_without_a_bottom_says_so() -> None:
+    source = HEAD + f"def run_agent(question, max_rounds):\n{NESTED}    return run_tool('rooms_free', m)"
+    assert "nested too deep" in crash(source, entry=True)["message"]
+
+
+def test_a_value_that_holds_itself_is_shown() -> None:
+    [returned] = of_kind(
+        events(step(), "def run_agent(question, max_rounds):\n    m = {}\n    m['m'] = m\n    return m"), "return"
+    )
+    assert (returned["plain"], returned["shown"].startswith("<a dict that is nested too deep")) == (False, True)
