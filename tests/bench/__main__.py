@@ -18,6 +18,8 @@ from bench import bare, builds, waits
 TURNS = 5
 RESULT = ROOT / ".bench" / "result.json"
 STEP = "the-loop/one-reply/"
+OURS = ("[data-output]", "[data-do=run]")  # where the output shows, and what to press for it
+BARE = ("pre", None)
 Figures = dict[str, object]
 
 
@@ -27,14 +29,14 @@ def say(text: str) -> None:
 
 def first_outputs(playwright: Playwright, ours: Host, bares: Host) -> dict[str, list[float]]:
     found: dict[str, list[float]] = {"ours cold": [], "bare cold": [], "ours warm": [], "bare warm": []}
-    pages = (("ours", ours.url + STEP, "[data-do=run]"), ("bare", bares.url, None))
+    pages = (("ours", ours.url + STEP, *OURS), ("bare", bares.url, *BARE))
     for turn in range(TURNS):
         say(f"first output, turn {turn + 1} of {TURNS}")
-        for name, url, press in pages if turn % 2 == 0 else reversed(pages):
+        for name, url, where, press in pages if turn % 2 == 0 else reversed(pages):
             with waits.fresh_profile(playwright) as page:
                 waits.begin_with(page, "one-reply", 'print("hello")')
-                found[f"{name} cold"].append(waits.first_output(page, url, press))
-                found[f"{name} warm"].append(waits.first_output(page, url, press))
+                found[f"{name} cold"].append(waits.first_output(page, url, where, press))
+                found[f"{name} warm"].append(waits.first_output(page, url, where, press))
     return found
 
 
@@ -51,20 +53,24 @@ def after_boot(playwright: Playwright, ours: Host) -> dict[str, list[float]]:
     return {"Stop to next output": stops, "first Check": firsts, "next Check": nexts}
 
 
-def bytes_of_a_first_visit(playwright: Playwright, host: Host, site: Path, path: str, press: str | None) -> Figures:
+def bytes_of_a_first_visit(
+    playwright: Playwright, host: Host, site: Path, path: str, where: str, press: str | None
+) -> Figures:
     host.hits.clear()
     with waits.fresh_profile(playwright) as page:
         waits.begin_with(page, "one-reply", 'print("hello")')
-        waits.first_output(page, host.url + path, press)
+        waits.first_output(page, host.url + path, where, press)
     return dict(builds.loaded(host.hits, PREFIX, site))
 
 
 def build_times(folder: Path) -> dict[str, list[float]]:
     say("builds")
     course = [builds.seconds(folder / f"build-{turn}") * 1000 for turn in range(3)]
-    say(f"a build of {builds.LESSONS} lessons")
-    big = builds.seconds(folder / "build-big", builds.big_course(folder / "big")) * 1000
-    return {"build": course, f"build of {builds.LESSONS} lessons": [big]}
+    say(f"builds of {builds.LESSONS} lessons")
+    big = builds.big_course(folder / "big")
+    first, following = (builds.seconds(folder / f"big-{turn}", big) * 1000 for turn in ("first", "next"))
+    name = f"build of {builds.LESSONS} lessons"
+    return {"build": course, f"first {name}": [first], f"next {name}": [following]}
 
 
 def measure() -> Figures:
@@ -75,8 +81,8 @@ def measure() -> Figures:
         with serving(site) as ours, serving(plain) as bares:
             times = first_outputs(playwright, ours, bares) | after_boot(playwright, ours)
             weights = {
-                "ours": bytes_of_a_first_visit(playwright, ours, site, STEP, "[data-do=run]"),
-                "bare": bytes_of_a_first_visit(playwright, bares, plain, "", None),
+                "ours": bytes_of_a_first_visit(playwright, ours, site, STEP, *OURS),
+                "bare": bytes_of_a_first_visit(playwright, bares, plain, "", *BARE),
             }
         assets = builds.sizes(site)
         times |= build_times(folder)

@@ -14,7 +14,6 @@ LINKED = (
     "site",
     "runtime",
     "node_modules",
-    "build.py",
     "NOTICES.md",
     "package.json",
     "package-lock.json",
@@ -33,6 +32,7 @@ def big_course(folder: Path) -> Path:
     folder.mkdir()
     for name in LINKED:
         (folder / name).symlink_to(ROOT / name)
+    shutil.copy(ROOT / "build.py", folder)  # it looks for the lessons where it stands itself
     lessons = folder / "lessons"
     lessons.mkdir()
     for path in sorted((ROOT / "lessons").iterdir()):

@@ -89,7 +89,7 @@ def test_a_prediction_comes_before_the_run(learner: Learner) -> None:
     expect(learner.button("Run")).to_be_disabled()
     page.get_by_label("Your prediction").fill("5")
     learner.press("Commit").run()
-    expect(page.get_by_text("You said 5 requests; the run sent 3.")).to_be_visible()
+    expect(page.locator("[data-compare]")).to_contain_text("You said 5 requests; the run sent 3.")
     expect(learner.tick).to_be_visible()
 
 
