@@ -6,6 +6,7 @@ the conversation itself can be asked.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -109,19 +110,22 @@ def every_call_answered(run: Run, asked: Asked, value: object) -> Fault | None:
 
 
 def ids_match(run: Run, asked: Asked, value: object) -> Fault | None:
-    known: list[str] = []
+    """Each result that a request adds answers a call of the reply just before it."""
+    before: Counter[str] = Counter()
     latest: list[str] = []
     for exchange in run.exchanges:
+        held: Counter[str] = Counter()
         for message, block in exchange.placed_results:
             line, answered = exchange.line_of(message), str(block.get("tool_use_id"))
+            held[answered] += 1
             if "tool_use_id" not in block:
                 return Fault("no-id", line, exchange.n, tuple(latest))
-            if answered not in known:
+            if answered not in latest and held[answered] > before[answered]:
                 values = {"answered": [answered], "asked": latest}
                 key = "foreign-id" if latest else "nothing-asked"
                 return Fault(key, line, exchange.n, (answered, *latest), values)
+        before = held
         latest = [str(call["id"]) for call in exchange.calls] or latest
-        known += latest
     return None if run.exchanges else Fault("no-request")
 
 

@@ -40,5 +40,5 @@ def manifest_of(assets: Iterable[Asset]) -> Asset:
 
 
 def to_json(value: object) -> bytes:
-    """JSON as every asset holds it: one line, names sorted, so that equal values are equal bytes."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    """JSON as every asset holds it: one line, names in the order given, as an author wrote them."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

@@ -26,7 +26,7 @@ const frame = shape<Frame>({ line: number, function: string, text: string });
 const version: Guard<1> = oneOf(1 as const);
 
 const EVENTS: { readonly [K in TraceEvent["kind"]]: Guard<unknown> } = {
-  call: event<CallEvent>({ entry: string, args: list(json) }),
+  call: event<CallEvent>({ entry: string, args: list(json), kwargs: object }),
   request: event<RequestEvent>({ request: count, body: json, new: count }),
   reply: event<ReplyEvent>({ request: count, body: object }),
   refusal: event<RefusalEvent>({

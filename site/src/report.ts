@@ -24,6 +24,7 @@ export interface CallEvent extends Numbered {
   readonly kind: "call";
   readonly entry: string;
   readonly args: Json[];
+  readonly kwargs: JsonObject;
 }
 
 export interface RequestEvent extends Numbered {

@@ -66,7 +66,7 @@ function eventRow({ event }: EventMoment, ids: Ids): Row {
     case "refusal":
       return { ...unfolding(words.trace.refused, line, refusalHead(event, ids), () => [raw(event.body)]), classes: "bad" };
     case "call":
-      return plainRow(words.trace.page, line, words.trace.called(`${event.entry}(${event.args.map(shown).join(", ")})`));
+      return plainRow(words.trace.page, line, words.trace.called(`${event.entry}(${[...event.args.map(shown), ...named(event.kwargs)].join(", ")})`));
     case "cap":
       return plainRow(words.trace.page, line, words.trace.cap(event.limit));
     case "cut":
@@ -196,7 +196,11 @@ function newOf(event: RequestEvent, messages: Json[]): Json[] {
 /** A tool's input as a call is written: `night="Friday"`. */
 function callInput(input: Json): string {
   if (!object(input)) return shown(input);
-  return Object.entries(input as JsonObject).map(([name, value]) => `${name}=${shown(value)}`).join(", ");
+  return named(input).join(", ");
+}
+
+function named(values: JsonObject): string[] {
+  return Object.entries(values).map(([name, value]) => `${name}=${shown(value)}`);
 }
 
 function shown(value: Json): string {

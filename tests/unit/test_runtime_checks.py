@@ -432,13 +432,13 @@ def test_questions_are_told_with_their_values() -> None:
     assert questions[-1] == "sends only requests that the API accepts"
 
 
-def test_a_result_of_an_earlier_call_is_known_by_its_id() -> None:
+def test_the_id_of_an_earlier_call_answers_nothing() -> None:
     again = script("again", turn("", SATURDAY), turn("", SATURDAY), turn("{1}"))
     source = changed(
         ('"tool_use_id": block["id"]', '"tool_use_id": first'),
         ("            if block", "            first = messages[1]['content'][-1]['id']\n            if block"),
     )
     report = check(step(again, checks=["ids-match", "every-call-answered"]), source)
-    assert asked(report, "ids-match")["passed"]
+    assert not asked(report, "ids-match")["passed"]
     assert not asked(report, "every-call-answered")["passed"]
     assert runtime.asked(report, "no-refusals")["message"].startswith("The API refused your third request.")
