@@ -114,4 +114,4 @@ def test_a_long_description_ends_at_a_word() -> None:
 
 def test_straight_quotes_become_curly_in_words_and_stay_straight_in_code() -> None:
     html = str(Words({}).blocks(Prose("She said \"It's `\"x\"`\".", Place("lesson.md", 1))))
-    assert html == "<p>She said “It’s <code>&quot;x&quot;</code>”.</p>\n"
+    assert html == "<p>She said \u201cIt\u2019s <code>&quot;x&quot;</code>\u201d.</p>\n"
