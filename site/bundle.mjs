@@ -19,6 +19,8 @@ const common = {
   legalComments: "none",
   logLevel: "silent",
   target: "es2022",
+  // tsconfig.json is for the type checker: what is bundled must not depend on which one stands above the folder
+  tsconfigRaw: { compilerOptions: { useDefineForClassFields: true, verbatimModuleSyntax: true } },
   entryNames: "[name].[hash]",
   chunkNames: "[name].[hash]",
   assetNames: "[name].[hash]",
