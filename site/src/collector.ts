@@ -66,7 +66,9 @@ export class Collector {
   }
 
   #guess(script: string): End {
-    return this.#of(script).some(({ kind }) => kind === "crash") ? "error" : "done";
+    const kinds = this.#of(script).map(({ kind }) => kind);
+    if (kinds.includes("crash")) return "error";
+    return kinds.includes("cap") ? "stopped" : "done";
   }
 }
 
