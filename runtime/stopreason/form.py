@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from .rule import Found, Rule, Seen
+from .rule import VERSIONS, Found, Rule, Seen
 
 ROLES = ("user", "assistant", "system")
 TOP_FIELDS = frozenset(
     "model messages max_tokens system tools tool_choice metadata stop_sequences stream thinking container "
     "context_management service_tier output_config mcp_servers cache_control inference_geo thread speed".split()
 )
+SAMPLING = frozenset({"temperature", "top_p", "top_k"})  # row 35: gone since 4.7, and from version 2026-10-21
 MESSAGE_FIELDS = frozenset({"role", "content", "output_config"})
 BLOCK_FIELDS: dict[str, frozenset[str]] = {
     "text": frozenset({"type", "text", "cache_control", "citations"}),
@@ -56,8 +57,9 @@ def missing_fields(seen: Seen) -> Iterator[Found]:
 
 
 def extra_fields(seen: Seen) -> Iterator[Found]:
+    sampling = SAMPLING if seen.family.sampling and seen.version == VERSIONS[0] else frozenset()
     for name in seen.body:
-        if name not in TOP_FIELDS:
+        if name not in TOP_FIELDS | sampling:
             yield Found({"path": name})
     for index, message in _messages(seen):
         for name in message:
@@ -100,6 +102,12 @@ def system_first(seen: Seen) -> Iterator[Found]:
         directive = message.get("content") == [] and "output_config" in message
         if index == 0 and message.get("role") == "system" and not directive:
             yield Found(message=0, kind="system")
+
+
+def too_many_tokens(seen: Seen) -> Iterator[Found]:
+    most, asked = seen.family.most, seen.body.get("max_tokens")
+    if most is not None and isinstance(asked, int) and asked > most:
+        yield Found({"asked": asked, "most": most, "model": seen.body.get("model")})
 
 
 def content_form(seen: Seen) -> Iterator[Found]:
@@ -220,6 +228,9 @@ FORM: tuple[Rule, ...] = (
          "(content: [] with output_config) is accepted at any position", system_first),
     Rule("extra-field", "32", "L", "captured against the live API, 2026",
          "{path}: Extra inputs are not permitted", extra_fields),
+    Rule("too-many-tokens", "31", "C", "quoted in many clients",
+         "max_tokens: {asked} > {most}, which is the maximum allowed number of output tokens for {model}",
+         too_many_tokens),
     Rule("content-form", "-", "H", HOUSE,
          "messages.{message}.content must be a string or a list of blocks, received {received}.", content_form),
     Rule("block-form", "-", "H", HOUSE,

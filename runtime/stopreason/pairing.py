@@ -99,10 +99,23 @@ def tools_not_defined(seen: Seen) -> Iterator[Found]:
                 yield _found(index, block)
 
 
+def system_not_supported(seen: Seen) -> Iterator[Found]:
+    for turn in seen.turns[1:]:
+        if turn.role == "system" and not seen.family.system:
+            yield Found(message=turn.message, kind="system")
+
+
+def ends_on_a_space(seen: Seen) -> Iterator[Found]:
+    last = seen.turns[-1]
+    text = str(last.blocks[-1].data.get("text", "")) if last.blocks else ""
+    if last.role == "assistant" and text != text.rstrip():
+        yield Found(message=len(seen.messages) - 1, kind="assistant")
+
+
 def ends_on_the_model(seen: Seen) -> Iterator[Found]:
     last = seen.turns[-1]
     unfinished = bool(last.blocks) and last.blocks[-1].type == "server_tool_use"
-    if last.role == "assistant" and not unfinished:
+    if last.role == "assistant" and not unfinished and not seen.family.prefill:
         yield Found(message=len(seen.messages) - 1, kind="assistant")
 
 
@@ -129,6 +142,8 @@ def _unanswered(index: int, turn: MergedTurn, calls: Sequence[Block]) -> Found:
 
 
 PAIRING: tuple[Rule, ...] = (
+    Rule("system-not-supported", "24", "L", "measured live by two clients' authors, 2026",
+         "role 'system' is not supported on this model", system_not_supported),
     Rule("result-in-model-turn", "10", "L", "measured by a gateway's probe, 2026-08-28",
          "messages.{turn}: `tool_result` blocks can only be in `user` messages", results_of_the_model),
     Rule("call-in-user-turn", "10", "C", "quoted in several clients",
@@ -153,4 +168,6 @@ PAIRING: tuple[Rule, ...] = (
     Rule("ends-on-model-turn", "13", "D", "documentation, API errors, common validation errors",
          "This model does not support assistant message prefill. The conversation must end with a user message.",
          ends_on_the_model),
+    Rule("ends-on-a-space", "28", "I", "crewAIInc/crewAI#4413; only where a model takes prefill",
+         "messages: final assistant content cannot end with trailing whitespace", ends_on_a_space),
 )  # fmt: skip

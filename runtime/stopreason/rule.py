@@ -6,14 +6,24 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .conversation import MergedTurn
+from .families import Family, family_of
+
+VERSIONS = ("2023-06-01", "2026-10-21")
+NEWEST_VERSION = VERSIONS[-1]
 
 
 @dataclass(frozen=True)
 class Seen:
-    """A request as the rules look at it. `turns` is filled once the form is right."""
+    """A request as the rules look at it. `turns` is filled once the form is right; `version` is that of the API."""
 
     body: Mapping[str, object]
     turns: Sequence[MergedTurn] = ()
+    version: str = NEWEST_VERSION
+
+    @property
+    def family(self) -> Family:
+        """What the model that is asked for takes."""
+        return family_of(self.body.get("model"))
 
     @property
     def messages(self) -> Sequence[object]:

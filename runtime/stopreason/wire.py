@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .conversation import MergedTurn, merge, text_of
-from .form import FORM
+from .form import FORM, HOUSE
 from .pairing import PAIRING
 from .plain import canonical
-from .rule import Found, Rule, Seen
+from .rule import NEWEST_VERSION, Found, Rule, Seen
 from .script import Script, Turn, fill_results, results_named
 from .seeded import Slot, call_id, mark_of, slot_of, token
+from .tool_rules import CHOOSING, DEFINITIONS
 
-RULES: tuple[Rule, ...] = FORM + PAIRING
+AT_FIRST = FORM + DEFINITIONS
+THEN = PAIRING[:-2] + CHOOSING + PAIRING[-2:]  # how a conversation ends is looked at last
+RULES: tuple[Rule, ...] = AT_FIRST + THEN
+NO_JSON = Rule("body-form", "-", "H", HOUSE, "the request's body must be a JSON object.", lambda seen: iter(()))
 
 
 @dataclass(frozen=True)
@@ -45,13 +50,26 @@ def respond(body: Mapping[str, object], script: Script, seed: str, attempt: int)
     return Response(200, _reply(body, turns, script, seed, attempt))
 
 
-def refusal(body: Mapping[str, object]) -> Refused | None:
+def refusal(body: Mapping[str, object], version: str = NEWEST_VERSION) -> Refused | None:
     """The first rule that the request breaks: its form first, then its meaning."""
-    seen = Seen(body)
-    broken = _first(FORM, seen)
+    seen = Seen(body, version=version)
+    broken = _first(AT_FIRST, seen)
     if broken:
         return broken
-    return _first(PAIRING, Seen(body, merge(body["messages"])))  # type: ignore[arg-type]
+    return _first(THEN, Seen(body, merge(body["messages"]), version))  # type: ignore[arg-type]
+
+
+def verdict(data: bytes, version: str = NEWEST_VERSION) -> dict[str, object]:
+    """What the API would say to a request body as it was sent: `status`, and the `body` of a refusal."""
+    try:
+        body = json.loads(data)
+    except (ValueError, RecursionError):
+        body = None
+    refused = refusal(body, version) if isinstance(body, dict) else Refused(NO_JSON, Found())
+    if refused is None:
+        return {"status": 200}
+    said = _refuse(refused, token(22, "verdict", data.hex()))
+    return {"status": said.status, "body": said.body}
 
 
 def next_turn(turns: list[MergedTurn], script: Script, seed: str) -> int:

@@ -2,51 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+import conformance
 import pytest
 from stopreason.rule import Found, Rule
 from stopreason.wire import RULES, refusal
+from support.requests import BODY, Case, read_cases
 
 FOLDER = Path(__file__).with_name("requests")
-BODY = {"model": "claude-opus-4-8", "max_tokens": 64, "tools": [{"name": "f", "input_schema": {"type": "object"}}]}
 HOUSE = "A rule of this course, not of the API: "
 
 
-@dataclass(frozen=True)
-class Case:
-    """A request and what is said to it. `near` names the rules that an accepted request nearly breaks."""
-
-    name: str
-    body: Mapping[str, object]
-    status: int
-    rule: str
-    place: str
-    sentence: str
-    near: tuple[str, ...]
-
-
-def cases() -> Iterator[Case]:
-    for path in sorted(FOLDER.glob("*.txt")):
-        parts = path.read_text(encoding="utf-8").split("\n\n", 1)[1].split("\n.\n")
-        for name, request, verdict in zip(parts[0::3], parts[1::3], parts[2::3], strict=False):
-            yield read(name.strip(), json.loads(request), verdict.strip())
-
-
-def read(name: str, request: object, verdict: str) -> Case:
-    body = BODY | ({"messages": request} if isinstance(request, list) else dict(request))  # type: ignore[call-overload]
-    first, _, sentence = verdict.partition("\n")
-    status, *rest = first.split()
-    if status == "200":
-        return Case(name, body, 200, "", "", "", tuple(rest))
-    return Case(name, body, int(status), rest[0], " ".join(rest[1:]), sentence, ())
-
-
-CASES = list(cases())
+CASES = list(read_cases(FOLDER))
 REFUSED = [case for case in CASES if case.rule]
 ACCEPTED = [case for case in CASES if not case.rule]
 
@@ -116,3 +85,7 @@ IN_MESSAGES: list[object] = [[{"role": "user", "content": [block]}] for block in
 @pytest.mark.parametrize("messages", RUBBISH_MESSAGES + IN_MESSAGES)
 def test_rubbish_is_refused_and_never_raises(messages: object) -> None:
     assert refusal(BODY | {"messages": messages}) is not None
+
+
+def test_the_table_of_rules_in_the_docs_is_of_today() -> None:
+    assert conformance.PAGE.read_text(encoding="utf-8") == conformance.page()
