@@ -20,8 +20,8 @@ Made by `tools/conformance.py` from the rules themselves; a test fails when it i
 
 Each rule is a sentence of the API's own, unless it is a rule of this course, which says so. Grades: **R** a recorded
 exchange, **D** documentation, **T** the SDK's types, **L** measured by others, **I** a public issue that quotes it,
-**C** quoted in code of two or more projects, **H** decided by this course where nothing is known. What is accepted is proved
-as well: each rule has a request that nearly breaks it.
+**C** quoted in code of two or more projects, **H** decided by this course where nothing is known. What is accepted is
+proved as well: each rule has a request that nearly breaks it.
 
 | Rule | Says | Grade | Known from | As of | Refused in | Accepted in |
 | --- | --- | --- | --- | --- | --- | --- |
