@@ -1,7 +1,7 @@
 """Your loop stopped when the model asked for a tool, and printed what it had said until then.
 
-The body of the loop runs for every stop reason except `tool_use`. But its body answers calls, so `tool_use`
-is exactly when it is needed. And after `end_turn` there is no call to answer: then it sends an empty
+On `tool_use` the loop does not go round. But its body answers calls, so `tool_use` is exactly when it is
+needed. And after `end_turn` there is no call to answer: then it sends an empty
 message. Turn the condition round.
 """
 
