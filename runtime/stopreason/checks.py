@@ -26,6 +26,7 @@ CHECKS: dict[str, Find] = {
     "no-refusals": faults.no_refusals,
 }
 ALWAYS = ("finishes", "no-refusals")
+SEEN_AT_ONCE = ("begins-with-question", *ALWAYS)  # answered even where a run breaks off later
 
 
 @dataclass(frozen=True)
@@ -40,11 +41,15 @@ class Question:
 
 @dataclass(frozen=True)
 class Answer:
-    """The answer to a question: the first fault over all runs and the run it is in, or none."""
+    """The answer to a question: the first fault over all runs and the run it is in, or none.
+
+    `open`: no fault was seen, but a run broke off, so nobody knows how it would have gone on.
+    """
 
     question: Question
     fault: Fault | None
     run: Run | None
+    open: bool = False
 
 
 def questions_of(listed: Sequence[Mapping[str, object]]) -> list[Question]:
@@ -76,7 +81,8 @@ def _answer(question: Question, runs: Sequence[Run], asked: Asked) -> Answer:
         fault = question.find(run, asked, question.value)
         if fault:
             return Answer(question, fault, run)
-    return Answer(question, None, None)
+    broke_off = any(run.end != "done" for run in runs)
+    return Answer(question, None, None, open=broke_off and question.name not in SEEN_AT_ONCE)
 
 
 def _questions(name: str, value: object) -> list[Question]:

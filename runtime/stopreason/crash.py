@@ -38,11 +38,12 @@ def describe(error: BaseException, file: str, source: str) -> dict[str, object]:
         frames = [_frame(error.lineno if isinstance(error.lineno, int) else 1, "", lines)]
     else:
         frames = [_frame(line, name, lines) for name, line in _own_frames(error.__traceback__, file)]
+    at_fault = f" {frames[-1]['text']}" if isinstance(error, SyntaxError) and frames else ""
     return {
         "error": _NAMES.get(type(error), type(error).__name__),
         "message": text,
         "frames": frames[-MAX_FRAMES:],
-        "hint": words.hint(_NAMES.get(type(error), type(error).__name__), text),
+        "hint": words.hint(_NAMES.get(type(error), type(error).__name__), text + at_fault),
     }
 
 

@@ -17,6 +17,10 @@ ORDINALS = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh
 
 _HINTS: tuple[tuple[str, str, str], ...] = (
     ("NameError", r"'____'", "There is a blank left to fill: `____` is not yet code."),
+    ("NameError", r"'(user|assistant|end_turn|tool_use|max_tokens|tool_result|stop_reason)'", "`{0}` is a word of the API, so it is a string: put it in quotes, `\"{0}\"`."),
+    ("NameError", r"'text_of'", "Nothing of that name is in this file. A helper has to stand in the file that calls it."),
+    ("NameError", r"'(\w+)' is not defined", "Nothing of that name is in this file. Look for a slip of the pen, or for quotes that are missing."),
+    ("SyntaxError", r"____", "Replace the whole blank, with its underscores, by your code."),
     ("NameError", r"defines no function", "Check calls that function by name. Keep its name as the step gives it."),
     ("TypeError", r"an async function", "Check calls that function plainly. Define it with `def`, without `async`."),
     ("TypeError", r"is a generator", "Give the result back with `return`; a function with `yield` in it only begins when something loops over it."),
@@ -26,6 +30,10 @@ _HINTS: tuple[tuple[str, str, str], ...] = (
     ("TypeError", r"list indices must be integers", "This is a list of blocks. Choose one by its place, or loop over it."),
     ("AttributeError", r"'NoneType' object has no attribute 'append'", "`append` changes the list and gives back None: don't assign what it returns."),
     ("KeyError", r"'(text|id|input|name)'", "Not every block has `{0}`: look at `block[\"type\"]` first."),
+    ("KeyError", r"<built-in function id>", "`id` without quotes is a function of Python's. The key is the string `\"id\"`."),
+    ("KeyError", r"'tool_use_id'", "A `tool_use` block keeps its id under `id`. `tool_use_id` is what your result calls it."),
+    ("KeyError", r"", "The dict has no such key. Print it, and look which keys it has."),
+    ("TypeError", r"builtin_function_or_method is not JSON serializable", "One of the values is a function of Python's, such as `id` without quotes."),
     ("TypeError", r"is not JSON serializable", "What you send must be dicts, lists, strings, numbers, booleans or None."),
     ("ModuleNotFoundError", r"'([\w.]+)'", "This page has Python's standard library and `lesson`, and works without a network: `{0}` is not here."),
     ("OSError", r"keyboard", "Put the value into the program instead of asking for it."),
@@ -107,7 +115,7 @@ FAULTS: dict[str, tuple[str, str]] = {
     ),
     "halted": (
         "Your program did so much that it was stopped.",
-        "It ran tools without end, or sent messages without measure. Look for a loop that nothing leaves.",
+        "It ran tools again and again, or sent endless messages. A loop ends only when the reply it looks at changes: does each round ask the model?",
     ),
     "timed-out": (
         "Your program ran out of time.",
@@ -166,7 +174,7 @@ FAULTS: dict[str, tuple[str, str]] = {
         "Nothing in it asks for a tool, so there is nothing to answer. Leave the loop, and don't take its text for the answer.",
     ),
     "over-cap": (
-        "Your loop sent {sent}, and the step allows {value}.",
+        "Your loop sent {sent}, and this run allowed {value}.",
         "Count the requests, and leave the loop when the last allowed reply still wants a tool.",
     ),
     "tool-not-run": (
@@ -198,16 +206,16 @@ FAULTS: dict[str, tuple[str, str]] = {
         "The tool returned `{expected}`, so nothing failed. Leave `is_error` out.",
     ),
     "returned": (
-        "It returned `{returned}`; {wanted} would be `{expected}`.",
-        "That was in the script “{script}”, where the loop sent {sent}.",
+        "It returned `{returned}`, where `{expected}` is right.",
+        "It should return {wanted}. In the script “{script}” the loop sent {sent}.",
     ),
     "returned-text": (
         "It returned `{returned}`, where `None` is right.",
         "In the script “{script}” the model didn't come to an `end_turn`, so there is no final text.",
     ),
     "returned-key": (
-        "It returned `{returned}` as `{key}`; {wanted} would be `{expected}`.",
-        "That was in the script “{script}”, where the loop sent {sent}.",
+        "Its `{key}` is `{returned}`, where `{expected}` is right.",
+        "`{key}` should hold {wanted}. In the script “{script}” the loop sent {sent}.",
     ),
     "returned-key-text": (
         "It returned `{returned}` as `{key}`, where `None` is right.",
@@ -227,11 +235,11 @@ FAULTS: dict[str, tuple[str, str]] = {
     ),
     "printed": (
         "It didn't print {wanted}.",
-        "That would be `{expected}`. It printed `{returned}`.",
+        "Instead of `{expected}` it printed `{returned}`, in the script “{script}”.",
     ),
     "printed-nothing": (
         "It didn't print {wanted}.",
-        "That would be `{expected}`. It printed nothing.",
+        "Instead of `{expected}` it printed nothing, in the script “{script}”.",
     ),
     "record-differs": (
         "The record of this run doesn't match what the model answers.",

@@ -144,7 +144,7 @@ class _Pages:
             lessons=lessons,
             minutes=sum(lesson.minutes for lesson in lessons),
             steps=len(steps),
-            start=Link(steps[0].href, steps[0].title) if steps else Link("./", NAME),
+            start=Link(lessons[0].href, lessons[0].title) if lessons else Link("./", NAME),
         )
 
     def lesson(self, lesson: Lesson, after: Lesson | None) -> LessonPage:

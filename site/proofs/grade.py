@@ -99,7 +99,8 @@ def checks_told(report: Report) -> str:
     lines = []
     for check in report["checks"]:
         said = f": {check['message']}" if check["message"] and not check["passed"] else ""
-        lines.append(f"  {'yes' if check['passed'] else ' no'}  {check['question']}{said}")
+        state = "yes" if check["passed"] else "open" if check["open"] else "no"
+        lines.append(f"  {state:>4}  {check['question']}{said}")
     return "\n".join(["Checks", *lines]) if lines else ""
 
 

@@ -33,6 +33,7 @@ class Asked(TypedDict):
     name: str
     question: str
     passed: bool
+    open: bool
     script: str | None
     message: str | None
 

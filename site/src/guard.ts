@@ -52,7 +52,7 @@ const summary = shape<RunSummary>({ script: string, title: string, end, shown: m
 const at = { script: maybe(string), line: maybe(number), event: maybe(count), ids: maybe(list(string)) };
 
 const checkResult = shape<CheckResult>({
-  name: string, question: string, passed: boolean, message: maybe(string), ...at,
+  name: string, question: string, passed: boolean, open: boolean, message: maybe(string), ...at,
 });
 
 const message = shape<Message>({ label: maybe(string), title: string, text: string, ...at });

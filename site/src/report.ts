@@ -130,6 +130,8 @@ export interface CheckResult {
   readonly name: string;
   readonly question: string;
   readonly passed: boolean;
+  /** No fault was seen, but a run broke off before the question could be answered. */
+  readonly open: boolean;
   readonly script?: Maybe<string>;
   readonly message?: Maybe<string>;
   readonly line?: Maybe<number>;

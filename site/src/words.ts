@@ -81,8 +81,10 @@ export const words = {
     stoppedTitle: "The check was stopped.",
     stoppedText: "Nothing was judged. Your program is unchanged.",
     questions: "What was asked of your run",
-    yes: "yes:",
+    ok: "yes:",
     no: "no:",
+    open: "open:",
+    openText: "not seen to the end",
     inScript: (title: string) => `script “${title}”`,
     goToLine: (line: number) => `Go to line ${String(line)}`,
     showMoment: "Show it in the trace",
@@ -155,8 +157,9 @@ export const words = {
     requests: (said: number, was: number) => `You said ${counted(said, "request")}; the run sent ${String(was)}. ${said === was ? "Exactly." : "Look in the trace where they come from."}`,
     tools: (said: number, was: number) => `You said ${counted(said, "tool call")}; the run made ${String(was)}. ${said === was ? "Exactly." : "Look in the trace where they come from."}`,
     output: (said: string, was: string, same: boolean) => `You said “${said}”; the program printed “${was}”. ${same ? "Exactly." : "Look in the trace where it comes from."}`,
-    look: "Your prediction stands beside it.",
+    look: "Your prediction and the answer stand above the output.",
     kept: "Your prediction is kept. Now run the program and compare.",
+    again: (said: string) => `You said ${said}. Run the program again to compare.`,
   },
   store: {
     blocked: "This browser keeps nothing for this page, so your work is gone when you leave it. Everything else works.",
@@ -175,6 +178,10 @@ export const words = {
   },
   theme: { label: "Theme", system: "System", light: "Light", dark: "Dark" },
   progress: { done: "done" },
+  wayOn: {
+    goOn: "Go on with your lessons",
+    allDone: "You have finished every lesson. Look at them again",
+  },
 } as const;
 
 export function endedWords(end: End): string | null {

@@ -78,7 +78,8 @@ def test_a_check_names_the_script_in_which_it_failed() -> None:
 def test_finishes_points_at_the_line_that_crashed() -> None:
     source = changed(("        results = []", "        results = {}['x']"))
     found = failed("finishes", source)
-    assert (found["line"], found["message"]) == (13, "Your code stopped with `KeyError`. It said: 'x'.")
+    assert found["line"] == 13
+    assert found["message"].startswith("Your code stopped with `KeyError`. It said: 'x'. The dict has no such key.")
     assert found["event"] == of_kind(record(step(), source)[0]["events"], "crash")[0]["n"]
 
 
@@ -235,7 +236,7 @@ def test_may_go_on_after_a_reply_that_was_cut_off_where_the_script_does() -> Non
 
 def test_requests_at_most() -> None:
     found = failed("requests-at-most", changed(("range(max_rounds)", "range(5)")), FOR_EVER, value=4)
-    assert found["message"].startswith("Your loop sent 5 requests, and the step allows 4.")
+    assert found["message"].startswith("Your loop sent 5 requests, and this run allowed 4.")
     assert found["line"] == 7
 
 
@@ -349,8 +350,8 @@ def test_returns_finds_what_a_template_does_not_stand_for(value: str, template: 
 
 def test_returns_says_what_would_be_right() -> None:
     assert returned(CONSTANT.replace("VALUE", "3"), "$requests") == (
-        "It returned `3`; the number of rounds would be `2`. "
-        "That was in the script “one”, where the loop sent 2 requests."
+        "It returned `3`, where `2` is right. "
+        "It should return the number of rounds. In the script “one” the loop sent 2 requests."
     )
 
 
@@ -365,9 +366,7 @@ def test_returns_none_where_no_final_text_came() -> None:
 def test_returns_asks_each_key_of_a_dict_by_itself() -> None:
     value = {"answer": "$text", "rounds": "$requests", "capped": "$capped"}
     source = CONSTANT.replace("VALUE", "{'answer': 5, 'rounds': 2, 'more': 1}")
-    assert returned(source, value, at="returns:answer").startswith(
-        "It returned `5` as `answer`; the model's final text"
-    )
+    assert returned(source, value, at="returns:answer").startswith("Its `answer` is `5`, where `Friday has")
     assert returned(source, value, at="returns:rounds") == ""
     assert returned(source, value, at="returns:capped").startswith("What it returned has no `capped`.")
 
@@ -412,9 +411,9 @@ def test_prints_what_a_template_stands_for() -> None:
 
 def test_prints_finds_what_is_missing() -> None:
     assert printed(PRINTS.replace("print(run", "print('no', run_agent(question, 1) or ''); (run"), "$text").startswith(
-        "It didn't print the model's final text. That would be `Friday has "
+        "It didn't print the model's final text. Instead of `Friday has "
     )
-    assert printed(PRINTS.replace("print(run", "(run"), "$text").endswith("It printed nothing.")
+    assert printed(PRINTS.replace("print(run", "(run"), "$text").endswith("it printed nothing, in the script “one”.")
 
 
 def test_prints_before_the_final_text_says_so() -> None:
@@ -442,3 +441,15 @@ def test_the_id_of_an_earlier_call_answers_nothing() -> None:
     assert not asked(report, "ids-match")["passed"]
     assert not asked(report, "every-call-answered")["passed"]
     assert runtime.asked(report, "no-refusals")["message"].startswith("The API refused your third request.")
+
+
+def test_a_question_stays_open_where_the_run_broke_off_before_it_could_be_answered() -> None:
+    report = check(step(checks=EVERY), changed(("        results = []", "        1 / 0")))
+    answers = {one["name"]: (one["passed"], one["open"]) for one in report["checks"]}
+    assert answers["finishes"] == (False, False)
+    assert answers["begins-with-question"] == (True, False)
+    assert answers["leaves-on-end-turn"] == (False, True)
+
+
+def test_no_question_stays_open_where_every_run_came_to_its_end() -> None:
+    assert [one["open"] for one in check(step(checks=EVERY), LOOP)["checks"]].count(True) == 0

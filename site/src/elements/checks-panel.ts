@@ -41,24 +41,26 @@ export class ChecksPanel extends HTMLElement {
     if (report === null) return unfinished(outcome);
     if (report.verdict === "passed") {
       const text = words.checks.passedText(outcome.runs.length, outcome.seed);
-      return el("div", "verdict passed", el("h2", "", sign(true), " ", words.checks.passedTitle), el("p", "soft", text));
+      return el("div", "verdict passed", el("h2", "", sign("ok"), " ", words.checks.passedTitle), el("p", "soft", text));
     }
     const message: Message = report.message ?? { title: words.checks.noneTitle, text: "" };
     const ids = idsOf(outcome, message.script);
     return el(
       "div",
       "verdict failed",
-      el("h2", "", sign(false), " ", ...rich(message.title, ids)),
+      el("h2", "", sign("no"), " ", ...rich(message.title, ids)),
       ...paragraphs(message.text, ids),
       this.#places(message),
     );
   }
 
   #question(check: CheckResult, ids: Ids, titles: ReadonlyMap<string, string>): HTMLElement {
+    const state = check.passed ? "ok" : check.open ? "open" : "no";
     const script = check.passed || !check.script ? null : el("span", "soft", words.checks.inScript(titles.get(check.script) ?? check.script));
-    const word = el("span", "sr", check.passed ? words.checks.yes : words.checks.no);
-    const asked = [sign(check.passed), " ", word, " ", el("span", "asked", ...rich(check.question, ids), ...(script === null ? [] : [" ", script]))];
-    if (check.passed || !check.message) return el("li", check.passed ? "ok" : "no", ...asked);
+    const word = el("span", "sr", words.checks[state]);
+    const asked = [sign(state), " ", word, " ", el("span", "asked", ...rich(check.question, ids), ...(script === null ? [] : [" ", script]))];
+    if (state === "open") asked.push(" ", el("span", "soft", words.checks.openText));
+    if (check.passed || !check.message) return el("li", state, ...asked);
     const details = el("details", "", el("summary", "", ...asked), ...paragraphs(check.message, ids), this.#places(check));
     return el("li", "no", details);
   }
@@ -81,9 +83,11 @@ function idsOf(outcome: Outcome, script: Maybe<string>): Ids {
   return new Ids(own.length > 0 ? own : outcome.runs);
 }
 
+const SIGNS = { ok: "✓", no: "✗", open: "–" } as const;
+
 /** No state by colour alone: a sign for the eye; a word for the ear stands beside it. */
-function sign(passed: boolean): HTMLElement {
-  const mark = el("span", passed ? "sign ok" : "sign no", passed ? "✓" : "✗");
+function sign(state: keyof typeof SIGNS): HTMLElement {
+  const mark = el("span", `sign ${state}`, SIGNS[state]);
   mark.setAttribute("aria-hidden", "true");
   return mark;
 }
