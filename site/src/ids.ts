@@ -47,6 +47,11 @@ export function short(id: string): string {
   return `${head}…${shown.slice(-TAIL)}`;
 }
 
+/** A sentence with its ids shortened as in the page. */
+export function withShortIds(text: string): string {
+  return text.replace(/toolu_[A-Za-z0-9_-]{8,}/g, short);
+}
+
 /** The ids of the `tool_use` blocks of a reply. */
 export function idsAsked(body: unknown): string[] {
   return blocks(object(body) ? body["content"] : null, "tool_use", "id");

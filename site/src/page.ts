@@ -10,7 +10,7 @@ customElements.define("theme-select", ThemeSelect);
 customElements.define("course-progress", CourseProgress);
 customElements.define("work-file", WorkFile);
 showWayOn();
-addEventListener("pageshow", showWayOn);
+for (const event of ["pageshow", "step-done", "storage"]) addEventListener(event, showWayOn);
 
 if (document.querySelector("step-bench") !== null) {
   void import("./workbench");

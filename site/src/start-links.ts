@@ -1,6 +1,7 @@
 /** On the landing page: the way in for who comes first, and the way on for who was here before. */
 
 import { loadDone, loadWork } from "./store";
+import { words } from "./words";
 
 /** The links of the course's steps, in order. */
 function steps(): HTMLAnchorElement[] {
@@ -8,16 +9,16 @@ function steps(): HTMLAnchorElement[] {
 }
 
 export function showWayOn(): void {
-  const start = document.querySelector<HTMLElement>("[data-start]");
+  const start = document.querySelector<HTMLAnchorElement>("[data-start]");
   const on = document.querySelector<HTMLAnchorElement>("[data-continue]");
   const links = steps();
   const isDone = (link: HTMLAnchorElement): boolean => loadDone(link.dataset["step"] ?? "") !== null;
   const isBegun = (link: HTMLAnchorElement): boolean => isDone(link) || loadWork(link.dataset["step"] ?? "") !== null;
-  const begun = links.some(isBegun);
-  // Behind the furthest step that is done comes the first that is not.
-  const next = links.slice(links.findLastIndex(isDone) + 1).find((link) => !isDone(link)) ?? links.find((link) => !isDone(link));
-  if (start === null || on === null || !begun || next === undefined) return;
-  on.href = next.href;
-  on.hidden = false;
-  start.hidden = true;
+  if (start === null || on === null || !links.some(isBegun)) return;
+  const next = links.find((link) => !isDone(link));
+  // The style sheet shows the way on as soon as a step is done; before that, the way in becomes it.
+  for (const link of [start, on]) {
+    link.textContent = next === undefined ? words.wayOn.allDone : words.wayOn.goOn;
+    link.href = next?.href ?? "#lessons";
+  }
 }

@@ -51,6 +51,25 @@ def test_a_tick_stays_when_a_later_try_fails(learner: Learner) -> None:
     learner.open("answer-a-call").check(solution("answer-a-call")).until_told("Passed.")
     learner.check("print(1)").until_told("Not yet.")
     expect(learner.tick).to_be_visible()
+    expect(learner.region("Afterwards")).to_have_count(0)
+
+
+def test_a_reset_clears_what_was_shown_of_the_former_program(learner: Learner) -> None:
+    learner.open("answer-a-call").check("print(1)\nprint(1 / 0)\n").until_told("Not yet.")
+    expect(learner.region("Trace")).to_be_visible()
+    learner.press("Reset").press("Put it back").until_told("The starter is back.")
+    for name in ("Output", "Checks", "Trace"):
+        expect(learner.region(name)).to_have_count(0)
+    expect(learner.page.locator(".cm-mark-bad")).to_have_count(0)
+    learner.run().press("Undo").until_told("Your program is back.")
+    expect(learner.region("Output")).to_have_count(0)
+
+
+def test_the_status_line_shortens_ids(learner: Learner) -> None:
+    mistake = next(m for m in step("write-the-loop").mistakes if m.label == "only-first-call-answered")
+    learner.open("write-the-loop").check(mistake.program.source).until_told("Not yet.")
+    said = learner.page.locator("[data-status]").text_content() or ""
+    assert not re.search(r"toolu_\w{8,}", said)
 
 
 def test_printing_the_expected_answer_does_not_pass(learner: Learner) -> None:
@@ -67,6 +86,10 @@ def test_hints_come_one_at_a_time(learner: Learner) -> None:
     for number in range(1, len(hints) + 1):
         learner.press("Hint")
         expect(learner.region("Hints").get_by_role("listitem")).to_have_count(number)
+    expect(learner.button("Hint")).to_be_disabled()
+    learner.until_told("That was the last hint.")
+    learner.press("Reset").press("Put it back")
+    expect(learner.button("Hint")).to_be_enabled()
 
 
 def test_the_solution_asks_first_and_never_counts(learner: Learner) -> None:
@@ -90,7 +113,10 @@ def test_a_prediction_comes_before_the_run(learner: Learner) -> None:
     page.get_by_label("Your prediction").fill("5")
     learner.press("Commit").run()
     expect(page.locator("[data-compare]")).to_contain_text("You said 5 requests; the run sent 3.")
+    expect(page.locator("[data-compare]")).to_be_in_viewport(ratio=1)
     expect(learner.tick).to_be_visible()
+    page.reload()
+    expect(page.get_by_text("You said 5. Run the program again to compare.")).to_be_visible()
 
 
 def test_a_prediction_is_not_run_around_by_the_keyboard(learner: Learner) -> None:
@@ -110,6 +136,31 @@ def test_each_option_explains_itself(learner: Learner) -> None:
         learner.press("Check")
         expect(learner.page.locator(f'[data-why="{option.key}"]')).to_be_visible()
         expect(learner.tick).to_have_count(1 if option.key == right_key("what-next") else 0)
+
+
+def test_a_choice_comes_back_with_its_explanation(learner: Learner) -> None:
+    key = right_key("what-next")
+    page = learner.open("what-next").page
+    page.locator(f'input[value="{key}"]').check()
+    learner.press("Check").until_told("Right.")
+    page.reload()
+    expect(page.locator(f'[data-why="{key}"]')).to_be_visible()
+    expect(page.locator(f'input[value="{key}"]')).to_have_accessible_description(re.compile("Right"))
+
+
+def test_the_front_page_leads_to_what_is_undone_and_says_when_nothing_is(learner: Learner) -> None:
+    page = learner.page
+    page.goto(learner.site_url)
+    mark = """all => { for (const link of document.querySelectorAll("a[data-step]"))
+      if (all || !link.dataset.step.endsWith("/what-next")) localStorage.setItem(
+        `stopreason:1:done:${link.dataset.step}`, JSON.stringify({ how: "passed", at: "2026-11-20T00:00:00Z" })) }"""
+    page.evaluate(mark, False)
+    page.reload()
+    on = page.get_by_role("link", name="Go on with your lessons")
+    expect(on).to_have_attribute("href", re.compile("/what-next/$"))
+    page.evaluate(mark, True)
+    page.reload()
+    expect(page.get_by_role("link", name="You have finished every lesson.")).to_have_attribute("href", "#lessons")
 
 
 def test_checking_without_a_choice_says_so(learner: Learner) -> None:

@@ -5,7 +5,7 @@ import { hear } from "../dom";
 export type Press = "run" | "check" | "stop" | "reset" | "hint" | "solution";
 export type State = "idle" | "running" | "checking";
 
-const ALWAYS = ["check", "reset", "hint", "solution"] as const;
+const ALWAYS = ["check", "reset", "solution"] as const;
 
 export class Buttons {
   readonly #bench: HTMLElement;
@@ -27,8 +27,8 @@ export class Buttons {
     return this.#bench.querySelector<HTMLButtonElement>(`.editor [data-do=${name}]`);
   }
 
-  /** Run waits for a prediction, where one is asked for; Stop is for what is on. */
-  show(state: State, mayRun: boolean): void {
+  /** Run waits for a prediction, where one is asked for; Stop is for what is on; Hint, for a hint that is left. */
+  show(state: State, mayRun: boolean, mayHint: boolean): void {
     const stop = this.button("stop");
     // Stop goes dark, and must not take the focus with it.
     if (state === "idle" && document.activeElement === stop) {
@@ -36,6 +36,7 @@ export class Buttons {
     }
     this.#bench.dataset["state"] = state;
     for (const name of ALWAYS) this.#enable(name, true);
+    this.#enable("hint", mayHint);
     this.#enable("run", mayRun);
     this.#enable("stop", state !== "idle");
   }

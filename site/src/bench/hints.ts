@@ -16,6 +16,10 @@ export class Hints {
     return this.#shown;
   }
 
+  get allShown(): boolean {
+    return this.#shown >= this.#items.length;
+  }
+
   show(count: number): void {
     this.#shown = Math.max(0, Math.min(count, this.#items.length));
     this.#items.forEach((item, index) => (item.hidden = index >= this.#shown));
@@ -24,9 +28,18 @@ export class Hints {
 
   /** Shows one more, and says which it is. */
   next(): string {
-    if (this.#shown >= this.#items.length) return words.bench.noMoreHints;
+    if (this.allShown) return words.bench.noMoreHints;
     this.show(this.#shown + 1);
     this.#items[this.#shown - 1]?.scrollIntoView({ block: "nearest" });
-    return words.bench.hint(this.#shown, this.#items.length);
+    const said = words.bench.hint(this.#shown, this.#items.length);
+    return this.allShown ? `${said} ${words.bench.noMoreHints}` : said;
+  }
+
+  /** The button that asked goes dark: the focus goes on to the hint that it brought. */
+  focusLast(): void {
+    const last = this.#items[this.#shown - 1];
+    if (last === undefined) return;
+    last.tabIndex = -1;
+    last.focus({ preventScroll: true });
   }
 }

@@ -35,6 +35,12 @@ export class Panels {
     this.#panel("output", false);
   }
 
+  /** The program that they speak of is gone. */
+  clear(): void {
+    this.#begin(false);
+    for (const name of ["output", "checks", "trace"] as const) this.#panel(name, false);
+  }
+
   stream(events: readonly TraceEvent[]): void {
     if (this.#streams) this.#panel<OutputPanel>("output", true)?.add(events);
   }

@@ -28,14 +28,20 @@ export class ChoiceForm extends HTMLElement {
     this.#end?.abort();
   }
 
-  /** Brings a kept choice back, without judging it. */
-  choose(key: string): void {
+  /** Brings back a choice that was checked, and why it is right or wrong. True where it is wrong. */
+  choose(key: string): boolean {
     for (const input of this.#inputs) input.checked = input.value === key;
+    this.explain(key);
+    return this.#inputs.some((input) => input.checked && !("right" in input.dataset));
   }
 
   /** Unfolds why an option is right or wrong; the others fold up. */
   explain(key: string | null): void {
     for (const why of this.querySelectorAll<HTMLElement>("[data-why]")) why.hidden = why.dataset["why"] !== key;
+    for (const input of this.#inputs) {
+      if (input.value === key) input.setAttribute("aria-describedby", `why-${key}`);
+      else input.removeAttribute("aria-describedby");
+    }
   }
 
   get #inputs(): HTMLInputElement[] {

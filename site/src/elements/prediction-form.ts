@@ -35,15 +35,17 @@ export class PredictionForm extends HTMLElement {
     return this.#input?.disabled ? this.#input.value.trim() : "";
   }
 
-  /** Takes a prediction for good: it is not changed once the answer may be seen. */
-  give(prediction: string): void {
+  /** Takes a prediction for good: it is not changed once the answer may be seen. `again`: it has been seen. */
+  give(prediction: string, again: boolean): void {
     const input = this.#input;
     if (input === null || prediction.trim() === "") return;
     input.value = prediction;
     input.disabled = true;
     const commit = this.querySelector("button");
     if (commit !== null) commit.hidden = true;
-    this.#say(words.compare.kept);
+    const said = input.type === "number" ? prediction : `“${prediction}”`;
+    this.#note(again ? words.compare.again(said) : words.compare.kept);
+    this.uncompare();
   }
 
   ask(): void {
@@ -58,22 +60,38 @@ export class PredictionForm extends HTMLElement {
     const text = what === "output"
       ? words.compare.output(said, was, squeeze(said) === squeeze(was))
       : words.compare[what](Number(said), actual[what]);
-    this.#say(text);
+    this.#note("");
+    const line = this.#line;
+    if (line === null) return "";
+    line.textContent = text;
+    line.hidden = false;
+    line.scrollIntoView({ block: "nearest" });
     return words.compare.look;
+  }
+
+  /** What was compared with is gone from the page. */
+  uncompare(): void {
+    const line = this.#line;
+    if (line !== null) line.hidden = true;
+  }
+
+  /** The comparison stands right above the output that it speaks of. */
+  get #line(): HTMLElement | null {
+    return this.closest("step-bench")?.querySelector<HTMLElement>("[data-compare]") ?? null;
   }
 
   #commit(): void {
     const value = this.#input?.value.trim() ?? "";
     if (value === "") return this.ask();
-    this.give(value);
+    this.give(value, false);
     tell(this, "predicted", { prediction: value });
   }
 
-  #say(text: string): void {
-    const compare = this.querySelector<HTMLElement>("[data-compare]");
-    if (compare === null) return;
-    compare.textContent = text;
-    compare.hidden = false;
+  #note(text: string): void {
+    const note = this.querySelector<HTMLElement>("[data-kept]");
+    if (note === null) return;
+    note.textContent = text;
+    note.hidden = text === "";
   }
 }
 

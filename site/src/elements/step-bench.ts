@@ -11,6 +11,7 @@ import { StartLine } from "../bench/start-line";
 import { WorkKeeper } from "../bench/work-keeper";
 import type { Kept } from "../bench/work-keeper";
 import { hear } from "../dom";
+import { withShortIds } from "../ids";
 import type { TraceEvent } from "../report";
 import { Session } from "../session";
 import type { Outcome } from "../session";
@@ -28,6 +29,8 @@ export class StepBench extends HTMLElement {
   #ready = false;
   /** The key of the chosen option, where the step is a question. */
   #choice = "";
+  /** The verdict in sight is a failure. */
+  #failing = false;
 
   connectedCallback(): void {
     this.#end = new AbortController();
@@ -67,7 +70,8 @@ export class StepBench extends HTMLElement {
     };
     this.#parts.keeper.restore();
     this.#listen(this.#parts, signal);
-    if (loadDone(this.#step) !== null) this.#showAfterwards();
+    if (loadDone(this.#step) !== null) this.dataset["passed"] = "";
+    this.#showAfterwards();
     this.#setState("idle");
   }
 
@@ -115,6 +119,8 @@ export class StepBench extends HTMLElement {
       return this.#prediction?.ask();
     }
     const scripts = this.#scripts;
+    this.#judged(false);
+    this.#prediction?.uncompare();
     panels.beginRun(scripts !== null && scripts.options.length > 1 ? (scripts.selectedOptions[0]?.text ?? "") : "");
     const outcome = await this.#wait("running", session.run(editor.source, scripts?.value ?? ""));
     if (outcome === null) return;
@@ -130,8 +136,9 @@ export class StepBench extends HTMLElement {
     panels.beginCheck();
     const outcome = await this.#wait("checking", session.check(editor.source));
     if (outcome === null) return;
-    const said = panels.checked(outcome);
+    this.#judged(outcome.report !== null && outcome.report.verdict !== "passed");
     if (outcome.report?.verdict === "passed") this.#passed();
+    const said = panels.checked(outcome);
     this.#say(said);
   }
 
@@ -149,7 +156,7 @@ export class StepBench extends HTMLElement {
   }
 
   #setState(state: State): void {
-    this.#parts?.buttons.show(state, this.#mayRun);
+    this.#parts?.buttons.show(state, this.#mayRun, !this.#parts.hints.allShown);
   }
 
   get #mayRun(): boolean {
@@ -166,12 +173,19 @@ export class StepBench extends HTMLElement {
 
   #passed(): void {
     if (loadDone(this.#step) === null) saveDone(this.#step, { how: "passed", at: new Date().toISOString() });
+    this.dataset["passed"] = "";
     this.#showAfterwards();
   }
 
+  #judged(failing: boolean): void {
+    this.#failing = failing;
+    this.#showAfterwards();
+  }
+
+  /** What a solved step teaches, but not below a verdict that says "not yet". */
   #showAfterwards(): void {
-    this.dataset["passed"] = "";
-    for (const afterwards of this.querySelectorAll<HTMLElement>("[data-afterwards]")) afterwards.hidden = false;
+    const shown = "passed" in this.dataset && !this.#failing;
+    for (const afterwards of this.querySelectorAll<HTMLElement>("[data-afterwards]")) afterwards.hidden = !shown;
   }
 
   #predicted(): void {
@@ -186,20 +200,26 @@ export class StepBench extends HTMLElement {
     this.#choice = choice.key;
     this.#parts?.keeper.changed();
     this.#say(choice.right ? words.bench.right : words.bench.wrong);
+    this.#judged(!choice.right);
     if (choice.right) this.#passed();
   }
 
   #hint(): void {
-    this.#say(this.#parts?.hints.next() ?? "");
-    this.#parts?.keeper.changed();
+    const { hints, buttons, keeper } = this.#parts ?? {};
+    if (!hints || !buttons || !keeper) return;
+    this.#say(hints.next());
+    keeper.changed();
+    const button = buttons.button("hint");
+    if (!hints.allShown || button === null) return;
+    if (document.activeElement === button) hints.focusLast();
+    button.disabled = true;
   }
 
   async #reset(): Promise<void> {
     const { resetTitle: title, resetText: text, resetYes: yes, resetNo: no } = words.ask;
     if (!(await ask(this, { title, text, yes, no })) || this.#parts === null) return;
-    const { session, keeper, starter } = this.#parts;
+    const { keeper, starter } = this.#parts;
     const before = this.#kept();
-    session?.stop();
     this.#take({ ...before, source: starter, hints: 0 });
     keeper.wasReset(before);
     this.#say(words.bench.resetDone);
@@ -226,13 +246,19 @@ export class StepBench extends HTMLElement {
     return { source, hints: this.#parts?.hints.shown ?? 0, prediction: this.#prediction?.prediction ?? "" };
   }
 
+  /** Another program takes the place of this one: what runs ends, and what was shown of the former goes. */
   #take({ source, hints, prediction }: Kept): void {
-    const editor = this.#parts?.editor ?? null;
-    if (editor !== null) editor.source = source;
+    const { editor, panels, session } = this.#parts ?? {};
+    this.#presses += 1;
+    session?.stop();
+    panels?.clear();
+    if (editor) editor.source = source;
     this.#choice = source;
-    this.querySelector<ChoiceForm>("choice-form")?.choose(source);
+    const wrong = this.querySelector<ChoiceForm>("choice-form")?.choose(source) ?? false;
     this.#parts?.hints.show(hints);
-    this.#prediction?.give(prediction);
+    this.#prediction?.give(prediction, loadDone(this.#step) !== null);
+    this.#judged(wrong);
+    this.#setState("idle");
   }
 
   /** Python starts once the editor is there and the browser has nothing better to do. */
@@ -260,7 +286,8 @@ export class StepBench extends HTMLElement {
   }
 
   /** One persistent live region, short sentences. The same sentence twice must be heard twice. */
-  #say(text: string): void {
+  #say(sentence: string): void {
+    const text = withShortIds(sentence);
     const status = this.querySelector<HTMLElement>("[data-status]");
     if (status === null) return;
     status.textContent = status.textContent === text ? `${text}\u00a0` : text;
