@@ -1,8 +1,9 @@
 """The model had finished, and your loop asked it again.
 
-The question in your exit was answered with no, although the reply ended with `end_turn`. So the loop went
-on without a single call to answer, and sent an empty message. Compare `stop_reason` with the word for
-"finished", letter by letter.
+The reply ended with `end_turn`. Your loop went on without a single call to answer, and sent an empty message.
+Was the answer printed? Then the question in your exit is right, but the statement after it does not leave:
+`pass` stays inside the loop. Was it not printed? Then the question was answered with no: compare
+`stop_reason` with the word for "finished", letter by letter.
 """
 
 from lesson import model, question, run_tool, tools

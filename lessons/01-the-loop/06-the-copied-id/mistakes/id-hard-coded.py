@@ -1,7 +1,8 @@
 """Your second request answered `{answered}`, but the model asked with `{asked}`.
 
-The id stands in the program, so it is the same in every run. The ids that the model gives are new in every
-run, and for every call. Read the id from the block that you are answering.
+The result carries an id that is not the id of any call, so nobody knows what it answers. Ids are new in
+every run, and for every call. Read the id from the `tool_use` block that you are answering. The id of the
+reply is another one, and an id that stands in the program can never be right.
 """
 
 from lesson import model, question, run_tool, tools
