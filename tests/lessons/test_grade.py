@@ -43,7 +43,7 @@ def test_a_known_mistake_gets_its_message_at_its_line_with_every_check_and_the_s
     told = capsys.readouterr().out
     assert "Your second request answers with an id that the model never used. [id-hard-coded] (line 21" in told
     assert "   no  answers every call" in told
-    assert "  yes  runs every tool the model asks for, once" in told
+    assert "  open  runs every tool the model asks for, once" in told
     assert told.endswith("Seed 7; `--seed 7` repeats this run.\n")
 
 
