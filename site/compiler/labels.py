@@ -36,6 +36,7 @@ LABELS: dict[str, str] = {
     "cap-off-by-one": "one request more or fewer than the bound",
     "cap-reported-as-answer": "running out of rounds looks like an answer",
     "cap-raises": "running out of rounds ends the program",
+    "printed-not-returned": "the answer is printed, and the caller gets nothing",
     "rounds-miscounted": "the number of rounds that is reported is wrong",
     "messages-reset-each-round": "every round begins the conversation anew",
     "messages-copied-not-mutated": "the list that was handed in stays as it was",
