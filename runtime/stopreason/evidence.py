@@ -33,7 +33,7 @@ def evidence(run: Run, fault: Fault | None) -> dict[str, object]:
         known["returned"] = run.returned.get("shown")
     known |= _of_results(run, refused)
     if fault:
-        known |= _of_fault(fault, known)
+        known |= _of_fault(fault)
     if refused:
         known |= _of_refusal(refused)
     if fault and fault.line is not None and (not refused or not fault.key.startswith("refused")):
@@ -114,7 +114,7 @@ def _of_refusal(exchange: Exchange) -> dict[str, object]:
     return known
 
 
-def _of_fault(fault: Fault, known: Mapping[str, object]) -> dict[str, object]:
+def _of_fault(fault: Fault) -> dict[str, object]:
     found = {key: value for key, value in fault.values.items() if value not in (None, "", [])}
     if "value" in fault.values and "expected" not in found:
         found["expected"] = fault.values["value"]

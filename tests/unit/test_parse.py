@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from compiler.course import Course
-from compiler.known import CHECKS
+from compiler.known import CHECKS, PLACEHOLDERS
 from compiler.parse import read_course
-from stopreason import checks
+from stopreason import checks, evidence
 
 FIXTURES = Path(__file__).parent / "fixtures"
 SOUND = FIXTURES / "sound" / "lessons"
@@ -165,3 +165,7 @@ def test_what_the_author_wrote_for_the_author_is_not_shown() -> None:
 
 def test_every_check_that_a_lesson_may_name_is_one_the_runtime_knows() -> None:
     assert set(CHECKS) == set(checks.CHECKS)
+
+
+def test_messages_may_hold_what_the_runtime_can_fill() -> None:
+    assert PLACEHOLDERS == evidence.PLACEHOLDERS
