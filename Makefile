@@ -29,4 +29,6 @@ lock:
 		requirements.in -o requirements.txt
 	$(PYTHON) -m uv pip compile --quiet --universal --python-version 3.12 --generate-hashes --no-header \
 		-c requirements.txt requirements-dev.in -o requirements-dev.txt
+	$(PYTHON) -m uv pip compile --quiet --python-platform wasm32-pyodide2025 --python-version 3.14 --generate-hashes \
+		--no-header -c requirements-dev.txt site/page-packages.in -o site/page-packages.txt
 	npm install --package-lock-only --ignore-scripts

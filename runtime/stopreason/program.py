@@ -30,12 +30,13 @@ MAX_RETURNED = 100_000
 
 @dataclass(frozen=True)
 class Job:
-    """A program and what it is run against."""
+    """A program and what it is run against. `packages` are those of the page that it imports."""
 
     source: str
     file: str
     tools: tuple[Tool, ...]
     seed: str
+    packages: tuple[str, ...] = ()
 
 
 def run(job: Job, script: Script, as_main: bool, write: Callable[[str], None]) -> str:

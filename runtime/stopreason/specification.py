@@ -30,7 +30,7 @@ class Specification:
     """A step, as far as the runtime needs to know it.
 
     `cap` is the most requests a run may send: a number, the name of the entry's argument that holds it, or None.
-    `right_key` is the right answer of a `choose` step.
+    `right_key` is the right answer of a `choose` step. `packages` are those that the programs import.
     """
 
     step: str
@@ -43,10 +43,11 @@ class Specification:
     right_key: str | None
     solution: str | None
     mistakes: tuple[Mistake, ...]
+    packages: tuple[str, ...]
 
     def job(self, source: str, seed: str) -> Job:
         """A program to run as this step runs programs."""
-        return Job(source, self.file, self.tools, seed)
+        return Job(source, self.file, self.tools, seed, self.packages)
 
     def asked(self, seed: str) -> Asked:
         """What checks may know of the step."""
@@ -74,6 +75,7 @@ def read_specification(data: Json) -> Specification:
         right_key=cast("str | None", data.get("answer")),
         solution=cast("str | None", data.get("solution")),
         mistakes=tuple(_mistake(one) for one in _list(data, "mistakes")),
+        packages=tuple(cast("Sequence[str]", data.get("packages") or ())),
     )
 
 

@@ -144,7 +144,10 @@ class Check:
 
 @dataclass(frozen=True)
 class Step:
-    """One page. `number` orders it; `slug` is its address and the key of the learner's saved work."""
+    """One page. `number` orders it; `slug` is its address and the key of the learner's saved work.
+
+    `packages` are those that its programs import, besides the standard library.
+    """
 
     slug: str
     number: int
@@ -168,6 +171,7 @@ class Step:
     mistakes: tuple[Mistake, ...]
     right: tuple[Program, ...]
     images: tuple[Image, ...] = ()
+    packages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -53,6 +53,9 @@ STOP_REASONS = frozenset(
     }
 )
 
+# what a program may import besides the standard library; site/page-packages.in names them, too
+PACKAGES = frozenset({"anthropic", "openai"})
+
 PREDICTIONS = frozenset({"requests", "tools", "output"})
 
 SECTIONS = ("Program", "Scripts", "Hints", "Options", "Prediction", "Afterwards")

@@ -10,7 +10,7 @@ from compiler.markdown import Document
 from compiler.problems import Problems, quoted
 
 _EDITOR_SECTIONS = frozenset({"Program", "Scripts", "Afterwards"})
-_EDITOR_FIELDS = frozenset({"file", "scripts", "entry", "starter"})
+_EDITOR_FIELDS = frozenset({"file", "scripts", "entry", "starter", "packages"})
 
 SECTIONS: dict[str, frozenset[str]] = {
     "run": _EDITOR_SECTIONS,

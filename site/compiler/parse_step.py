@@ -7,7 +7,7 @@ from pathlib import Path
 
 from compiler.course import CODING, KINDS, Entry, Mistake, Place, Program, Prose, Script, Step, Tool
 from compiler.fields import Fields
-from compiler.known import PREDICTIONS, SECTIONS
+from compiler.known import PACKAGES, PREDICTIONS, SECTIONS
 from compiler.markdown import Document, read_document
 from compiler.parse_body import (
     blank,
@@ -124,6 +124,7 @@ def _step(
         mistakes=programs.mistakes,
         right=programs.right,
         images=tuple(read_images(folder, document, problems)),
+        packages=_packages(fields, problems),
     )
 
 
@@ -151,6 +152,20 @@ def _predict(fields: Fields, problems: Problems) -> str | None:
         do = f"use one of {listed(PREDICTIONS)}"
         problems.add(fields.place_of("predict"), "unknown value of predict", quoted(predict), do)
     return predict or None
+
+
+def _packages(fields: Fields, problems: Problems) -> tuple[str, ...]:
+    found: list[str] = []
+    for node in fields.items("packages", "packages: [anthropic]"):
+        name = str(node.plain())
+        if name in found:
+            problems.add(node.place, "a package is named twice", quoted(name), "keep one of the two")
+        elif name in PACKAGES:
+            found.append(name)
+        else:
+            do = f"use one of {listed(PACKAGES)}"
+            problems.add(node.place, "the page has no such package", quoted(name), do)
+    return tuple(found)
 
 
 def _prose(document: Document, problems: Problems) -> Prose:

@@ -20,6 +20,7 @@ def spec_of(lesson: Lesson, step: Step) -> dict[str, object]:
         "step": key_of(lesson, step),
         "kind": step.kind,
         "file": step.file,
+        "packages": list(step.packages),
         "entry": _entry(step.entry) if step.entry else None,
         "scripts": [_script(script) for script in step.scripts],
         "tools": [_tool(tool) for tool in step.tools],

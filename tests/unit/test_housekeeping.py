@@ -9,6 +9,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from compiler.known import PACKAGES
 
 ROOT = Path(__file__).resolve().parents[2]
 UTILITIES = ("sh", "dirname", "cmp", "cp", "mkdir")
@@ -146,18 +147,28 @@ def test_a_second_call_installs_nothing_until_a_lock_changes(machine: Machine) -
     assert machine.installed() == ["npm"]
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+PYTHON_LOCKS = ["requirements.txt", "requirements-dev.txt", "site/page-packages.txt"]
+
+
+@pytest.mark.parametrize("name", PYTHON_LOCKS)
 def test_every_python_package_is_pinned_with_its_hashes(name: str) -> None:
     entries = re.split(r"\n(?=[A-Za-z0-9])", (ROOT / name).read_text())
     loose = [entry.splitlines()[0] for entry in entries if "==" not in entry or "--hash=sha256:" not in entry]
     assert loose == []
 
 
-def test_both_python_locks_agree() -> None:
-    def pins(name: str) -> set[str]:
-        return set(re.findall(r"^\S+==\S+", (ROOT / name).read_text(), re.MULTILINE))
+def pins(name: str) -> set[str]:
+    return set(re.findall(r"^\S+==\S+", (ROOT / name).read_text(), re.MULTILINE))
 
-    assert pins("requirements.txt") - pins("requirements-dev.txt") == set()
+
+@pytest.mark.parametrize("name", ["requirements.txt", "site/page-packages.txt"])
+def test_python_locks_agree(name: str) -> None:
+    assert pins(name) - pins("requirements-dev.txt") == set()
+
+
+def test_the_page_has_the_packages_that_a_step_may_ask_for() -> None:
+    asked = re.findall(r"^[a-z].*$", (ROOT / "site" / "page-packages.in").read_text(), re.MULTILINE)
+    assert set(asked) == PACKAGES
 
 
 def test_every_npm_package_is_pinned_and_locked() -> None:
@@ -167,7 +178,7 @@ def test_every_npm_package_is_pinned_and_locked() -> None:
     assert [name for name, entry in locked.items() if name and "integrity" not in entry] == []
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt", "package-lock.json"])
+@pytest.mark.parametrize("name", [*PYTHON_LOCKS, "package-lock.json"])
 def test_no_lock_file_names_a_registry(name: str) -> None:
     assert re.findall(r"https?://\S*(?:registry|pypi|pythonhosted)\S*", (ROOT / name).read_text()) == []
 

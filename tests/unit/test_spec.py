@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from compiler.parse import read_course
@@ -26,6 +27,7 @@ def test_a_coding_step_says_all_that_a_run_needs() -> None:
         "step",
         "kind",
         "file",
+        "packages",
         "entry",
         "scripts",
         "tools",
@@ -123,3 +125,10 @@ def test_a_mistake_is_a_label_a_headline_a_text_and_a_program() -> None:
     assert variant["title"] == "Your loop did something else."
     assert variant["text"] == "Request {request} of `{script}` was not what the API needs.\n\nSend it again."
     assert variant["source"].startswith('"""Your loop')
+
+
+def test_a_step_says_which_packages_its_programs_import() -> None:
+    lesson = read_course(SOUND)[0].lessons[0]
+    asking = replace(lesson.steps[0], packages=("anthropic", "openai"))
+    assert spec_of(lesson, asking)["packages"] == ["anthropic", "openai"]
+    assert spec(1)["packages"] == []
