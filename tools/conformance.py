@@ -8,8 +8,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "runtime"), str(ROOT / "tests")]
 
+from stopreason.dialects.messages.rules import RULES  # noqa: E402
+from stopreason.dialects.messages.seen import Seen  # noqa: E402
 from stopreason.rule import Rule  # noqa: E402
-from stopreason.wire import RULES  # noqa: E402
 from support.requests import Case, read_cases  # noqa: E402
 
 PAGE = ROOT / "docs" / "conformance.md"
@@ -34,7 +35,7 @@ def page() -> str:
     return HEAD + "".join(_row(rule, cases) for rule in RULES)
 
 
-def _row(rule: Rule, cases: list[Case]) -> str:
+def _row(rule: Rule[Seen], cases: list[Case]) -> str:
     refused = [case.name for case in cases if case.rule == rule.name]
     accepted = [case.name for case in cases if rule.name in case.near]
     cells = [

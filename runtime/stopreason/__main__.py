@@ -8,8 +8,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from .rule import NEWEST_VERSION, VERSIONS
-from .wire import verdict
+from .dialects.messages.seen import NEWEST_VERSION, VERSIONS
+from .verdict import verdict
 
 ACCEPTED, REFUSED, MISUSE = 0, 1, 2
 
@@ -20,7 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     worst = ACCEPTED
     for file in options.files:
         try:
-            said = verdict(Path(file).read_bytes(), options.api_version)
+            said = verdict(options.dialect, Path(file).read_bytes(), options.api_version)
         except OSError as error:
             print(f"{file} can't be read: {error.strerror}; give the path of a request body as JSON", file=sys.stderr)
             return MISUSE

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
-from .conversation import blocks_of, text_of
+from .dialects.messages.conversation import blocks_of, text_of
 from .script import Script
 from .trace import Event
 

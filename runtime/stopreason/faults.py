@@ -12,12 +12,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from . import words
-from .conversation import merge, text_of
+from .dialects.messages.conversation import merge, text_of
+from .dialects.messages.reply import read
 from .facts import Exchange, Run, crash_line
 from .model import place_of
 from .script import Tool
+from .speaking import next_turn
 from .turns import same_turn, turns_of
-from .wire import next_turn
 
 
 @dataclass(frozen=True)
@@ -182,7 +183,7 @@ def leaves_on_end_turn(run: Run, asked: Asked, value: object) -> Fault | None:
 
 def _is_last(exchange: Exchange, run: Run, asked: Asked) -> bool:
     """Whether the reply is the script's last: what was cut off may go on only where the script goes on."""
-    turn = next_turn(merge(exchange.messages), run.script, asked.seed)
+    turn = next_turn(read(exchange.body), run.script, asked.seed)
     return not run.script.repeat and turn + 1 >= len(run.script.turns)
 
 

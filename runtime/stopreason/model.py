@@ -5,19 +5,19 @@ Everything is recorded before it is given back or raised, so that no `except` in
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import cast
 
 from . import exceptions, words
 from .crash import shown
+from .desk import Desk
+from .dialects.messages.dialect import MESSAGES
 from .lines import Lines
-from .plain import canonical, plain
+from .plain import plain
 from .room import with_room
 from .script import Script, Tool
 from .seeded import slot_of
 from .trace import Trace
-from .wire import Response, respond
 
 MODEL = "claude-opus-4-8"
 MAX_TOKENS = 1024
@@ -32,28 +32,20 @@ class Model:
         self.script = script
         self.tools = {tool.name: tool for tool in tools}
         self.seed = seed
+        self._desk = Desk(script, seed, trace, REQUEST_LIMIT)
         self._trace = trace
         self._lines = lines
-        self._requests = 0
-        self._sent = Attempts()
-        self._before: list[str] = []
         self._open = OpenCalls()
 
     @with_room
     def __call__(self, messages: object, tools: object = None) -> dict[str, object]:
         """Sends the messages and the tools' definitions; gives the reply's JSON, or raises as the SDK does."""
         line, lines = self._lines.now(), self._lines.of_messages(messages)
-        body = request_body(messages, tools)
-        self._stop_if_endless()
-        response = respond(body, self.script, self.seed, self._sent.count(body))
-        self._requests += 1
-        self._record_request(body, line, lines)
-        if response.refused:
-            self._record_refusal(response)
-            raise exceptions.of_status(response.status, response.body)
-        self._trace.add("reply", request=self._requests, body=response.body)
-        self._open.hear(response.body)
-        return cast("dict[str, object]", plain(response.body))  # a copy: what a program does to it is its own affair
+        outcome = self._desk.ask(MESSAGES, request_body(messages, tools), {}, line, lines)
+        if outcome.refused or outcome.failure:
+            raise exceptions.of_status(outcome.status, outcome.body)
+        self._open.hear(outcome.body)
+        return cast("dict[str, object]", plain(outcome.body))  # a copy: what a program does to it is its own affair
 
     @with_room
     def run_tool(self, name: object, input: object) -> str:
@@ -68,27 +60,6 @@ class Model:
             raise
         self._trace.add("tool-result", id=made_for, value=value)
         return value
-
-    def _stop_if_endless(self) -> None:
-        if self._requests == REQUEST_LIMIT:
-            self._trace.add("cap", limit=REQUEST_LIMIT)
-            self._trace.halt()
-
-    def _record_request(self, body: dict[str, object], line: int | None, lines: list[int | None]) -> None:
-        messages = body.get("messages")
-        now = [canonical(one) for one in messages] if isinstance(messages, list) else []
-        same = 0
-        while same < min(len(now), len(self._before)) and now[same] == self._before[same]:
-            same += 1
-        self._before = now
-        self._trace.add("request", line=line, request=self._requests, body=body, new=len(now) - same, lines=lines)
-
-    def _record_refusal(self, response: Response) -> None:
-        assert response.refused is not None
-        rule, found = response.refused.rule, response.refused.found
-        self._trace.add("refusal", request=self._requests, status=response.status, body=response.body,
-                        rule=rule.name, house=rule.house, message=found.message, block=found.block,
-                        ids=list(found.ids), about=found.kind)  # fmt: skip
 
 
 class OpenCalls:
@@ -109,18 +80,6 @@ class OpenCalls:
                 self._calls.remove(call)
                 return str(call["id"])
         return None
-
-
-class Attempts:
-    """Counts how often each conversation was sent before."""
-
-    def __init__(self) -> None:
-        self._seen: Counter[str] = Counter()
-
-    def count(self, body: Mapping[str, object]) -> int:
-        key = canonical(body)
-        self._seen[key] += 1
-        return self._seen[key] - 1
 
 
 def request_body(messages: object, tools: object) -> dict[str, object]:

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-from .model import Attempts, OpenCalls, tool_value
+from .desk import Attempts
+from .exchange import exchange
+from .model import OpenCalls, tool_value
 from .script import Script, Tool
 from .trace import Event
-from .wire import respond
+from .wire import DIALECTS
 
 _BESIDE = ("print", "cut")  # what may come between a question and its answer
 _BROKEN = ("cap", "crash")  # what a run that is done doesn't hold
@@ -30,7 +32,7 @@ def differs(script: Script, tools: Sequence[Tool], seed: str, events: Sequence[E
                 return True
             expected = None
             continue
-        if kind in ("reply", "refusal", "tool-result", "tool-error"):
+        if kind in ("reply", "refusal", "failure", "tool-result", "tool-error"):
             return True
         if kind == "tool" and event["id"] != player.made_for(event):
             return True
@@ -57,15 +59,19 @@ class _Player:
 
     def _response(self, event: Event) -> Event:
         body = cast("dict[str, object]", event["body"])
-        response = respond(body, self._script, self._seed, self._sent.count(body))
-        answer: Event = {"request": event["request"], "body": response.body}
-        if response.refused is None:
-            self._open.hear(response.body)
+        dialect = next(one for one in DIALECTS if one.name == event.get("api", "messages"))
+        headers = cast("dict[str, str]", event.get("headers", {}))
+        outcome = exchange(dialect, body, headers, self._script, self._seed, self._sent.count(body))
+        answer: Event = {"request": event["request"], "body": outcome.body}
+        if outcome.failure:
+            return answer | {"kind": "failure", "status": outcome.failure.status, "place": outcome.failure.place}
+        if outcome.refused is None:
+            self._open.hear(outcome.body)
             return answer | {"kind": "reply"}
-        rule, found = response.refused.rule, response.refused.found
+        rule, found = outcome.refused.rule, outcome.refused.found
         about = {"rule": rule.name, "house": rule.house, "ids": list(found.ids), "about": found.kind}
         place = {"message": found.message, "block": found.block}
-        return answer | about | place | {"kind": "refusal", "status": response.status}
+        return answer | about | place | {"kind": "refusal", "status": outcome.status}
 
     def _value(self, event: Event) -> Event:
         made_for = {"id": event["id"]}

@@ -2,34 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from .conversation import MergedTurn
-from .families import Family, family_of
-
-VERSIONS = ("2023-06-01", "2026-10-21")
-NEWEST_VERSION = VERSIONS[-1]
-
-
-@dataclass(frozen=True)
-class Seen:
-    """A request as the rules look at it. `turns` is filled once the form is right; `version` is that of the API."""
-
-    body: Mapping[str, object]
-    turns: Sequence[MergedTurn] = ()
-    version: str = NEWEST_VERSION
-
-    @property
-    def family(self) -> Family:
-        """What the model that is asked for takes."""
-        return family_of(self.body.get("model"))
-
-    @property
-    def messages(self) -> Sequence[object]:
-        """The messages as sent, or none where they are no list."""
-        messages = self.body.get("messages")
-        return messages if isinstance(messages, list) else ()
+HOUSE = "decided by this course, since nothing public says what the API answers"
 
 
 @dataclass(frozen=True)
@@ -48,12 +24,13 @@ class Found:
 
 
 @dataclass(frozen=True)
-class Rule:
-    """One reason to refuse a request.
+class Rule[S]:
+    """One reason to refuse a request; `S` is a request as the rules of one dialect look at it.
 
-    `sentence` is the API's own, with `{name}` for what varies. `row` points into the reference that the facts come
-    from; `grade` says how well it is known: R a recorded exchange, D documentation, T the SDK's types, L measured by
-    others, I a public issue that quotes it, C quoted in code of two or more projects, H a house rule of this course.
+    `sentence` is the API's own, with `{name}` for what varies, and so is `param`, where the API names what is at
+    fault. `code` is the API's name for the error, where it has one. `row` points into the reference that the facts
+    come from; `grade` says how well it is known: R a recorded exchange, D documentation, T the SDK's types, L measured
+    by others, I a public issue that quotes it, C quoted in code of two or more projects, H a house rule of this course.
     """
 
     name: str
@@ -61,10 +38,12 @@ class Rule:
     grade: str
     source: str
     sentence: str
-    find: Callable[[Seen], Iterator[Found]]
+    find: Callable[[S], Iterator[Found]]
     date: str = "2026-11-20"
     status: int = 400
     type: str = "invalid_request_error"
+    param: str | None = None
+    code: str | None = None
 
     @property
     def house(self) -> bool:
@@ -74,3 +53,23 @@ class Rule:
         """The sentence of the refusal. A house rule says that it is one."""
         said = self.sentence.format_map(dict(found.words))
         return f"A rule of this course, not of the API: {said}" if self.house else said
+
+    def place(self, found: Found) -> str | None:
+        """What the API names as being at fault, None where it names nothing."""
+        return self.param.format_map(dict(found.words)) if self.param is not None else None
+
+
+@dataclass(frozen=True)
+class Refused:
+    """Which rule refused a request, and where."""
+
+    rule: Rule[object]
+    found: Found
+
+
+def first_broken[S](rules: Iterable[Rule[S]], seen: S) -> Refused | None:
+    """The first rule, in their order, that a request breaks."""
+    for rule in rules:
+        for found in rule.find(seen):
+            return Refused(rule, found)  # type: ignore[arg-type]  # who reads it asks for no `find`
+    return None

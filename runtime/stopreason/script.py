@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
 from .plain import canonical
 from .seeded import between
@@ -23,12 +23,65 @@ class Call:
 
 
 @dataclass(frozen=True)
+class Failure:
+    """The API's own failure, the first `times` that a conversation is sent; then it is answered.
+
+    `status`: of HTTP (429, 500, 529). `retry_after`: seconds that the API asks to wait, None where it says nothing.
+    `place`: `answer`, instead of one; `stream`, an error event in mid-stream, after a 200; `connection`, lost in
+    mid-stream. What isn't streamed fails as a whole.
+    """
+
+    status: int = 529
+    times: int = 1
+    retry_after: float | None = None
+    place: str = "answer"
+
+
+@dataclass(frozen=True)
+class When:
+    """What the result of the script's n-th call must be: `contains` this text, be an error or none."""
+
+    result: int
+    contains: str | None = None
+    is_error: bool | None = None
+
+    def holds(self, text: str | None, is_error: bool) -> bool:
+        """Whether a result is so; `text` is None where the conversation holds no such result."""
+        if text is None:
+            return False
+        says = self.contains is None or self.contains in text
+        return says and self.is_error in (None, is_error)
+
+
+@dataclass(frozen=True)
 class Turn:
-    """One turn of the model. `text` may hold `{n}`: what the conversation holds as the result of the n-th call."""
+    """One turn of the model. `text` may hold `{n}`: what the conversation holds as the result of the n-th call.
+
+    `cases`: what is said instead where its `when` holds; the first one counts. `stop_details` come with a refusal,
+    `stop_sequence` with that reason. `seconds`: how long the model takes, on the clock of whoever asks.
+    """
 
     text: str
     calls: tuple[Call, ...]
     stop_reason: str
+    cases: tuple[Case, ...] = ()
+    failure: Failure | None = None
+    seconds: float = 0
+    stop_sequence: str | None = None
+    stop_details: Mapping[str, object] | None = None
+
+    @property
+    def every_call(self) -> tuple[Call, ...]:
+        """The calls of the turn itself, then those of its cases: the order in which `{n}` counts them."""
+        return self.calls + tuple(call for case in self.cases for call in case.turn.calls)
+
+
+@dataclass(frozen=True)
+class Case:
+    """What a turn says where a result is as `when` has it."""
+
+    when: When
+    turn: Turn
 
 
 @dataclass(frozen=True)
@@ -62,9 +115,9 @@ class Script:
     def place_of_call(self, number: int) -> tuple[int, int] | None:
         """Turn and call, from 0, of the n-th call of the script, counted from 1."""
         for index, turn in enumerate(self.turns):
-            if number <= len(turn.calls):
+            if number <= len(turn.every_call):
                 return index, number - 1
-            number -= len(turn.calls)
+            number -= len(turn.every_call)
         return None
 
 
@@ -134,5 +187,15 @@ def results_named(text: str) -> list[int]:
 def _read_turn(data: Mapping[str, object]) -> Turn:
     calls = cast("Sequence[Mapping[str, object]]", data.get("calls") or ())
     made = tuple(Call(str(call["name"]), cast("dict[str, object]", call["input"])) for call in calls)
-    stop = str(data.get("stop_reason") or ("tool_use" if made else "end_turn"))
-    return Turn(str(data.get("text") or ""), made, stop)
+    cases = cast("Sequence[Mapping[str, object]]", data.get("cases") or ())
+    failure = data.get("failure")
+    return Turn(
+        text=str(data.get("text") or ""),
+        calls=made,
+        stop_reason=str(data.get("stop_reason") or ("tool_use" if made else "end_turn")),
+        cases=tuple(Case(When(**cast("dict[str, Any]", case["when"])), _read_turn(case)) for case in cases),
+        failure=Failure(**failure) if isinstance(failure, dict) else None,
+        seconds=float(cast("float", data.get("seconds") or 0)),
+        stop_sequence=cast("str | None", data.get("stop_sequence")),
+        stop_details=cast("Mapping[str, object] | None", data.get("stop_details")),
+    )

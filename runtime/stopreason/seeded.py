@@ -10,6 +10,7 @@ import hashlib
 from typing import NamedTuple
 
 ALPHABET = "0123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
+PREFIXES = ("toolu_01", "srvtoolu_01", "call_")  # a tool's, a server tool's, and those of the OpenAI dialects
 _PLACE_LENGTH = 9
 _PROOF_LENGTH = 13
 _TURN, _CALL, _MARK = 12, 8, 30  # bits: fifty in all, which nine letters hold
@@ -48,15 +49,15 @@ def mark_of(seed: str, *parts: object) -> int:
     return digest(seed, "conversation", *parts) >> (128 - _MARK)
 
 
-def call_id(seed: str, script: str, slot: Slot) -> str:
-    """The id of a tool call: `toolu_01` and 22 letters, 30 in all, as the API's are."""
-    return _id_of(seed, script, (slot.turn << _CALL | slot.call) << _MARK | slot.mark)
+def call_id(seed: str, script: str, slot: Slot, prefix: str = "toolu_01") -> str:
+    """The id of a tool call: a prefix that says whose it is, and 22 letters: 30 in all, as the Messages API's are."""
+    return _id_of(seed, script, (slot.turn << _CALL | slot.call) << _MARK | slot.mark, prefix)
 
 
 def slot_of(seed: str, script: str, value: str) -> Slot | None:
     """The place an id was issued for, or None where this seed and script never issued it."""
-    word = value.removeprefix("toolu_01")
-    if len(value) != len(word) + 8 or len(word) != _PLACE_LENGTH + _PROOF_LENGTH:
+    prefix, word = value[: -_PLACE_LENGTH - _PROOF_LENGTH], value[-_PLACE_LENGTH - _PROOF_LENGTH :]
+    if prefix not in PREFIXES:
         return None
     number = 0
     for letter in word[:_PLACE_LENGTH]:
@@ -65,15 +66,15 @@ def slot_of(seed: str, script: str, value: str) -> Slot | None:
             return None
         number = number * len(ALPHABET) + place
     packed = number ^ _mask(seed, script)
-    if _id_of(seed, script, packed) != value:
+    if _id_of(seed, script, packed, prefix) != value:
         return None
     place, mark = divmod(packed, 1 << _MARK)
     return Slot(*divmod(place, 1 << _CALL), mark)
 
 
-def _id_of(seed: str, script: str, packed: int) -> str:
+def _id_of(seed: str, script: str, packed: int, prefix: str) -> str:
     place = _word(packed ^ _mask(seed, script), _PLACE_LENGTH)
-    return "toolu_01" + place + token(_PROOF_LENGTH, seed, "call", script, packed)
+    return prefix + place + token(_PROOF_LENGTH, seed, "call", script, packed)
 
 
 def _mask(seed: str, script: str) -> int:

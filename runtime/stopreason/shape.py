@@ -47,7 +47,16 @@ def _frame(value: object) -> bool:
     return isinstance(value, dict) and all(test(value.get(key)) for key, test in tests.items())
 
 
+def _api(value: object) -> bool:
+    return value in ("messages", "chat", "responses")
+
+
+def _headers(value: object) -> bool:
+    return isinstance(value, dict) and all(isinstance(one, str) for one in value.values())
+
+
 _LINE = {"line": _or_none(_count)}
+OPTIONAL: dict[str, dict[str, Test]] = {"request": {"api": _api, "headers": _headers}}
 FIELDS: dict[str, dict[str, Test]] = {
     "call": {"entry": _text, "args": _list, "kwargs": _dict},
     "request": _LINE | {"request": _count, "body": _dict, "new": _count, "lines": _each(_or_none(_count))},
@@ -63,6 +72,7 @@ FIELDS: dict[str, dict[str, Test]] = {
         "ids": _each(_text),
         "about": _text,
     },
+    "failure": {"request": _count, "status": _count, "body": _dict, "place": _text},
     "tool": _LINE | {"name": _text, "input": _anything, "id": _or_none(_text)},
     "tool-result": {"id": _or_none(_text), "value": _text},
     "tool-error": {"id": _or_none(_text), "error": _text},
@@ -88,4 +98,6 @@ def _is_event(event: Event) -> bool:
     kind = event.get("kind")
     fields = FIELDS.get(kind) if isinstance(kind, str) else None
     tests = {"n": _count, "script": _text} | (fields or {})
-    return fields is not None and all(key in event and test(event[key]) for key, test in tests.items())
+    if fields is None or any(key not in event or not test(event[key]) for key, test in tests.items()):
+        return False
+    return all(test(event[key]) for key, test in OPTIONAL.get(str(kind), {}).items() if key in event)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from .conversation import text_of
+from .dialects.messages.conversation import text_of
 from .facts import Exchange, Run
 from .faults import Asked, keeps_the_conversation, slots
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from .conversation import text_of
+from .dialects.messages.conversation import text_of
 from .facts import Exchange, Json, Run, ToolRun
 from .faults import Asked, Fault, capped, short
 

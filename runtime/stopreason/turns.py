@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from .conversation import merge
+from .dialects.messages.conversation import merge
 
 Said = tuple[str, list[dict[str, object]]]
 

@@ -1,158 +1,101 @@
-"""The API's side of the wire: a request in; a status and a body out. A pure function of its arguments."""
+"""The one wire function: a request in; status, headers, and a body or a stream of events out."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from .conversation import MergedTurn, merge, text_of
-from .form import FORM, HOUSE
-from .pairing import PAIRING
-from .plain import canonical
-from .rule import NEWEST_VERSION, Found, Rule, Seen
-from .script import Script, Turn, fill_results, results_named
-from .seeded import Slot, call_id, mark_of, slot_of, token
-from .tool_rules import CHOOSING, DEFINITIONS
+from .dialect import Dialect, Headers, StreamEvent
+from .dialects.messages.dialect import MESSAGES
+from .exchange import Outcome, exchange
+from .script import Script
+from .stream import cut, joined
 
-AT_FIRST = FORM + DEFINITIONS
-THEN = PAIRING[:-2] + CHOOSING + PAIRING[-2:]  # how a conversation ends is looked at last
-RULES: tuple[Rule, ...] = AT_FIRST + THEN
-NO_JSON = Rule("body-form", "-", "H", HOUSE, "the request's body must be a JSON object.", lambda seen: iter(()))
+DIALECTS: tuple[Dialect, ...] = (MESSAGES,)
+MID_STREAM = 0.6  # how much of a stream arrives before its failure
 
 
 @dataclass(frozen=True)
-class Refused:
-    """Which rule refused a request, and where."""
+class Request:
+    """A request as it arrives. The names of `headers` are in lower case; `path` begins with a slash."""
 
-    rule: Rule
-    found: Found
+    path: str
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes = b""
+    method: str = "POST"
 
 
 @dataclass(frozen=True)
 class Response:
-    """What comes back. `refused` is None where the status is 200."""
+    """What goes back: `chunks` are the bytes of the body as they arrive, one of them where nothing is streamed.
+
+    `lost`: the connection breaks after the last chunk. `outcome` is the same as JSON, for the record; None where no
+    dialect is spoken at that path.
+    """
 
     status: int
-    body: dict[str, object]
-    refused: Refused | None = None
+    headers: Mapping[str, str]
+    chunks: tuple[bytes, ...]
+    lost: bool = False
+    outcome: Outcome | None = None
 
 
-def respond(body: Mapping[str, object], script: Script, seed: str, attempt: int) -> Response:
-    """The answer to one Messages request.
-
-    `body` is the request's JSON; `attempt` counts from 0 how often this very conversation was sent before.
-    """
-    refused = refusal(body)
-    if refused:
-        return _refuse(refused, token(22, seed, "request", script.name, attempt, canonical(body)))
-    turns = merge(body["messages"])  # type: ignore[arg-type]  # the form rules have seen to it
-    return Response(200, _reply(body, turns, script, seed, attempt))
+def dialect_at(path: str) -> Dialect | None:
+    """The dialect that is spoken at a path; what stands in front of `/v1/` is the host's own affair."""
+    return next((dialect for dialect in DIALECTS if path.rstrip("/").endswith(dialect.path)), None)
 
 
-def refusal(body: Mapping[str, object], version: str = NEWEST_VERSION) -> Refused | None:
-    """The first rule that the request breaks: its form first, then its meaning."""
-    seen = Seen(body, version=version)
-    broken = _first(AT_FIRST, seen)
-    if broken:
-        return broken
-    return _first(THEN, Seen(body, merge(body["messages"]), version))  # type: ignore[arg-type]
+def answer(request: Request, script: Script, seed: str, attempt: int) -> Response:
+    """The answer to one request, as bytes. `attempt` counts from 0 how often this very request was sent before."""
+    dialect = dialect_at(request.path)
+    if dialect is None or request.method != "POST":
+        return _nowhere(request, dialect)
+    body = parsed(request.body)
+    return encoded(dialect, body, exchange(dialect, body, request.headers, script, seed, attempt), seed)
 
 
-def verdict(data: bytes, version: str = NEWEST_VERSION) -> dict[str, object]:
-    """What the API would say to a request body as it was sent: `status`, and the `body` of a refusal."""
+def encoded(dialect: Dialect, body: object, outcome: Outcome, seed: str) -> Response:
+    """An outcome as bytes, streamed where the request asks for it."""
+    streamed = outcome.status == 200 and isinstance(body, dict) and bool(body.get("stream"))
+    headers = dialect.headers(outcome.status, outcome.ids) | _waiting(outcome)
+    if not streamed or not isinstance(body, dict):
+        whole = json.dumps(outcome.body).encode()
+        return Response(outcome.status, headers | {"content-type": "application/json"}, (whole,), outcome=outcome)
+    events, lost = _broken(dialect, list(dialect.events(outcome.body, body, seed)), outcome)
+    chunks = cut(joined(events), f"{seed}{outcome.ids.word}")
+    kind = {"content-type": "text/event-stream; charset=utf-8", "cache-control": "no-cache"}
+    return Response(200, headers | kind, chunks, lost, outcome)
+
+
+def parsed(data: bytes) -> object:
+    """The JSON in a body, or None where it is none."""
     try:
-        body = json.loads(data)
+        value: object = json.loads(data)
     except (ValueError, RecursionError):
-        body = None
-    refused = refusal(body, version) if isinstance(body, dict) else Refused(NO_JSON, Found())
-    if refused is None:
-        return {"status": 200}
-    said = _refuse(refused, token(22, "verdict", data.hex()))
-    return {"status": said.status, "body": said.body}
+        return None
+    return value
 
 
-def next_turn(turns: list[MergedTurn], script: Script, seed: str) -> int:
-    """Which turn comes next: the one after the newest call of ours in the messages, else by counting the model's."""
-    newest, since = -1, 0
-    for turn in turns:
-        if turn.role != "assistant":
-            continue
-        slots = [slot_of(seed, script.name, block.id) for block in turn.of_type("tool_use")]
-        issued = [slot.turn for slot in slots if slot]
-        newest, since = (max(issued), 0) if issued else (newest, since + 1)
-    return newest + 1 + since
+def _broken(dialect: Dialect, events: list[StreamEvent], outcome: Outcome) -> tuple[list[StreamEvent], bool]:
+    """The events as far as they come, and whether the connection is lost then."""
+    if outcome.failure is None:
+        return events, False
+    heard = events[: max(1, int(len(events) * MID_STREAM))]
+    if outcome.failure.place == "connection":
+        return heard, True
+    return [*heard, dialect.stream_failure(outcome.failure, outcome.ids)], False
 
 
-def _first(rules: tuple[Rule, ...], seen: Seen) -> Refused | None:
-    for rule in rules:
-        for found in rule.find(seen):
-            return Refused(rule, found)
-    return None
+def _waiting(outcome: Outcome) -> dict[str, str]:
+    """How long a failure asks to wait, in seconds."""
+    after = outcome.failure.retry_after if outcome.failure and outcome.status != 200 else None
+    return {} if after is None else {"retry-after": f"{after:g}"}
 
 
-def _refuse(refused: Refused, word: str) -> Response:
-    rule = refused.rule
-    error: dict[str, object] = {"type": rule.type, "message": rule.message(refused.found)}
-    body: dict[str, object] = {"type": "error", "error": error, "request_id": f"req_011{word}"}
-    return Response(rule.status, body, refused)
-
-
-def _reply(
-    request: Mapping[str, object], turns: list[MergedTurn], script: Script, seed: str, attempt: int
-) -> dict[str, object]:
-    index = next_turn(turns, script, seed)
-    turn = script.turn(index)
-    key = canonical(request)
-    content = _content(turn, index, turns, script, seed, mark_of(seed, script.name, attempt, key))
-    word = token(22, seed, "message", script.name, index, attempt, key)
-    return {
-        "id": f"msg_01{word}",
-        "type": "message",
-        "role": "assistant",
-        "model": request["model"],
-        "content": content,
-        "stop_reason": turn.stop_reason,
-        "stop_sequence": None,
-        "usage": _usage(request, content),
-    }
-
-
-def _content(
-    turn: Turn, index: int, turns: list[MergedTurn], script: Script, seed: str, mark: int
-) -> list[dict[str, object]]:
-    content: list[dict[str, object]] = []
-    if turn.text:
-        known = _results(turns, script, seed, results_named(turn.text))
-        content.append({"type": "text", "text": fill_results(turn.text, known)})
-    for place, call in enumerate(turn.calls):
-        made = call_id(seed, script.name, Slot(index, place, mark))
-        direct = {"type": "direct"}
-        content.append({"type": "tool_use", "id": made, "name": call.name, "input": call.input, "caller": direct})
-    return content
-
-
-def _results(turns: list[MergedTurn], script: Script, seed: str, wanted: list[int]) -> dict[int, str]:
-    """What the conversation holds as the result of each wanted call; the newest where there are several."""
-    held: dict[tuple[int, int], str] = {}
-    for turn in turns:
-        for block in turn.of_type("tool_result"):
-            slot = slot_of(seed, script.name, block.id)
-            if slot:
-                held[slot.turn, slot.call] = text_of(block.data.get("content"))
-    places = {number: script.place_of_call(number) for number in wanted}
-    return {number: held[place] for number, place in places.items() if place and place in held}
-
-
-def _usage(request: Mapping[str, object], content: list[dict[str, object]]) -> dict[str, object]:
-    """Token counts, at four letters a token: they grow as real ones do, and are no measurement."""
-    sent = len(canonical([request.get("messages"), request.get("tools")]))
-    return {
-        "input_tokens": sent // 4 + 1,
-        "cache_creation_input_tokens": 0,
-        "cache_read_input_tokens": 0,
-        "cache_creation": {"ephemeral_5m_input_tokens": 0, "ephemeral_1h_input_tokens": 0},
-        "output_tokens": len(canonical(content)) // 4 + 1,
-        "service_tier": "standard",
-        "inference_geo": "not_available",
-    }
+def _nowhere(request: Request, dialect: Dialect | None) -> Response:
+    paths = ", ".join(one.path for one in DIALECTS)
+    what = "this address takes POST alone" if dialect else f"nothing is served here; there are {paths}"
+    error = {"type": "not_found_error", "message": f"{request.method} {request.path}: {what}"}
+    body = json.dumps({"type": "error", "error": error}).encode()
+    return Response(405 if dialect else 404, {"content-type": "application/json"}, (body,))

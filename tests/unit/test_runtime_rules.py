@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import conformance
 import pytest
-from stopreason.rule import Found, Rule
-from stopreason.wire import RULES, refusal
+from stopreason.dialects.messages.rules import RULES
+from stopreason.dialects.messages.rules import refusal as refusal_of
+from stopreason.dialects.messages.seen import Seen
+from stopreason.rule import Found, Refused, Rule
 from support.requests import BODY, Case, read_cases
 
 FOLDER = Path(__file__).with_name("requests")
@@ -18,6 +21,10 @@ HOUSE = "A rule of this course, not of the API: "
 CASES = list(read_cases(FOLDER))
 REFUSED = [case for case in CASES if case.rule]
 ACCEPTED = [case for case in CASES if not case.rule]
+
+
+def refusal(body: Mapping[str, object]) -> Refused | None:
+    return refusal_of(body, {})
 
 
 def place_of(found: Found) -> str:
@@ -40,13 +47,13 @@ def test_a_request_that_breaks_none_is_accepted(case: Case) -> None:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
-def test_every_rule_has_a_request_that_breaks_it_and_one_that_nearly_does(rule: Rule) -> None:
+def test_every_rule_has_a_request_that_breaks_it_and_one_that_nearly_does(rule: Rule[Seen]) -> None:
     assert [case.name for case in REFUSED if case.rule == rule.name] != []
     assert [case.name for case in ACCEPTED if rule.name in case.near] != []
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
-def test_every_rule_says_where_it_is_known_from_since_when_and_how_well(rule: Rule) -> None:
+def test_every_rule_says_where_it_is_known_from_since_when_and_how_well(rule: Rule[Seen]) -> None:
     assert len(rule.source) > 10
     assert re.fullmatch(r"20\d\d-\d\d-\d\d", rule.date)
     assert rule.grade in set("RDTLICH")

@@ -12,7 +12,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 from stopreason import trace
-from stopreason.shape import FIELDS
+from stopreason.shape import FIELDS, OPTIONAL
 from support.runtime import (
     AT_ONCE,
     CUT_OFF,
@@ -46,7 +46,8 @@ EVENT = Draft202012Validator(TRACE)
 WHOLE = Draft202012Validator(REPORT, registry=REGISTRY)
 
 CHECKS: list[str | Json] = ["ids-match", "runs-every-tool", {"name": "returns", "value": "$text"}]
-SPEC = step(ONE, TWO, ROUNDS, AT_ONCE, CUT_OFF, FOR_EVER, checks=CHECKS)
+BUSY: Json = ONE | {"name": "busy", "turns": [{**ONE["turns"][0], "failure": {"status": 529}}, *ONE["turns"][1:]]}
+SPEC = step(ONE, TWO, ROUNDS, AT_ONCE, CUT_OFF, FOR_EVER, BUSY, checks=CHECKS)
 PROGRAMS = {
     "right": LOOP,
     "refused": changed(('block["id"]', '"x"')),
@@ -104,7 +105,7 @@ def test_the_programs_show_every_kind_of_event() -> None:
 
 
 def test_schema_and_runtime_know_the_same_events_and_fields() -> None:
-    known = {kind: set(FIELDS[kind]) | {"n", "script", "kind"} for kind in FIELDS}
+    known = {kind: set(FIELDS[kind]) | set(OPTIONAL.get(kind, {})) | {"n", "script", "kind"} for kind in FIELDS}
     assert {part["$ref"].rpartition("/")[2] for part in TRACE["oneOf"]} == set(known)
     assert {kind: set(TRACE["$defs"][kind]["properties"]) for kind in known} == known
 

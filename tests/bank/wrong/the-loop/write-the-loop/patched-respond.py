@@ -1,8 +1,8 @@
 from lesson import model, run_tool, tools
 import sys
-wire = sys.modules["stopreason.model"]
-from stopreason.wire import Response
-wire.respond = lambda *a: Response(200, {"stop_reason": "end_turn", "content": [{"type": "text", "text": "ok"}]})
+desk = sys.modules["stopreason.desk"]
+from stopreason.exchange import Outcome
+desk.exchange = lambda *a: Outcome(200, {"stop_reason": "end_turn", "content": [{"type": "text", "text": "ok"}]}, None)
 
 
 def text_of(reply):

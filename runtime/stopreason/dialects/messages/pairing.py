@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from ...rule import Found, Rule
 from .conversation import Block, MergedTurn
-from .rule import Found, Rule, Seen
+from .seen import Seen
 
 UNANSWERED = (
     "messages.{turn}: `tool_use` ids were found without `tool_result` blocks immediately after: {ids}. "
@@ -141,7 +142,7 @@ def _unanswered(index: int, turn: MergedTurn, calls: Sequence[Block]) -> Found:
     return Found({"turn": index, "ids": ", ".join(ids)}, turn.message, None, ids, "tool_use")
 
 
-PAIRING: tuple[Rule, ...] = (
+PAIRING: tuple[Rule[Seen], ...] = (
     Rule("system-not-supported", "24", "L", "measured live by two clients' authors, 2026",
          "role 'system' is not supported on this model", system_not_supported),
     Rule("result-in-model-turn", "10", "L", "measured by a gateway's probe, 2026-08-28",

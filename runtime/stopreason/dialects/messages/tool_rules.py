@@ -9,7 +9,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from .rule import Found, Rule, Seen
+from ...rule import Found, Rule
+from .seen import Seen
 
 CHOICES = ("auto", "any", "tool", "none")
 MAX_NAME = 128
@@ -80,7 +81,7 @@ def choice_not_supported(seen: Seen) -> Iterator[Found]:
         yield Found()
 
 
-DEFINITIONS: tuple[Rule, ...] = (
+DEFINITIONS: tuple[Rule[Seen], ...] = (
     Rule("schema-required", "18", "L", "measured by a gateway's probe, 2026-08-28",
          "tools.{tool}.custom.input_schema: Field required", schema_missing),
     Rule("schema-type-required", "18", "C", "quoted in many clients",
@@ -97,7 +98,7 @@ DEFINITIONS: tuple[Rule, ...] = (
          "'auto', 'any', 'tool', 'none'", choice_unknown),
 )  # fmt: skip
 
-CHOOSING: tuple[Rule, ...] = (
+CHOOSING: tuple[Rule[Seen], ...] = (
     Rule("tool-names-unique", "16", "C", "quoted in two clients, one with a request's id, 2026-08-10",
          "tools: Tool names must be unique.", same_name_twice),
     Rule("tool-choice-not-supported", "20", "D", "documentation of the models Fable 5.1 and Mythos 5.1",

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from .rule import VERSIONS, Found, Rule, Seen
+from ...rule import HOUSE, Found, Rule
+from .seen import VERSIONS, Seen
 
 ROLES = ("user", "assistant", "system")
 TOP_FIELDS = frozenset(
@@ -213,8 +214,7 @@ def _kind(value: object) -> str:
     return "nothing" if value is None else names.get(type(value), type(value).__name__)
 
 
-HOUSE = "decided by this course, since nothing public says what the API answers"
-FORM: tuple[Rule, ...] = (
+FORM: tuple[Rule[Seen], ...] = (
     Rule("field-required", "30", "C", "quoted in several clients", "{field}: Field required", missing_fields),
     Rule("messages-form", "-", "H", HOUSE, "`messages` must be a list, received {received}.", messages_no_list),
     Rule("no-messages", "29", "C", "quoted in several clients",

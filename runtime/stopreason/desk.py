@@ -1,0 +1,97 @@
+"""One script's API for the time of one run: it counts what is sent again, and records before it answers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from .dialect import Dialect, Headers
+from .exchange import Outcome, exchange
+from .plain import canonical
+from .script import Script
+from .trace import Trace
+
+# what a record keeps of a request's headers: never a key
+KEPT_HEADERS = ("anthropic-version", "anthropic-beta")
+
+
+class Desk:
+    """Answers requests from a script and writes the record. `limit`: after so many requests, the run is halted."""
+
+    def __init__(self, script: Script, seed: str, trace: Trace, limit: int | None = None) -> None:
+        self.script = script
+        self.seed = seed
+        self.trace = trace
+        self.requests = 0
+        self._limit = limit
+        self._sent = Attempts()
+        self._before: list[str] = []
+
+    def ask(
+        self,
+        dialect: Dialect,
+        body: object,
+        headers: Headers,
+        line: int | None = None,
+        lines: Sequence[int | None] = (),
+    ) -> Outcome:
+        """What comes of one request, recorded. Raises `Halt` past the limit.
+
+        `line`: the line that sends it; `lines`: those that appended its messages, where somebody knows them.
+        """
+        self._stop_if_endless()
+        outcome = exchange(dialect, body, headers, self.script, self.seed, self._sent.count(body))
+        self.requests += 1
+        self._record_request(dialect, body, headers, line, lines)
+        self._record_answer(outcome)
+        return outcome
+
+    def _stop_if_endless(self) -> None:
+        if self.requests == self._limit:
+            self.trace.add("cap", limit=self._limit)
+            self.trace.halt()
+
+    def _record_request(
+        self, dialect: Dialect, body: object, headers: Headers, line: int | None, lines: Sequence[int | None]
+    ) -> None:
+        sent = body if isinstance(body, dict) else {}
+        messages = sent.get("input" if dialect.name == "responses" else "messages")
+        now = [canonical(one) for one in messages] if isinstance(messages, list) else []
+        same = 0
+        while same < min(len(now), len(self._before)) and now[same] == self._before[same]:
+            same += 1
+        self._before = now
+        known = list(lines) or [None] * len(now)
+        over = _over(dialect, headers)
+        self.trace.add("request", line=line, request=self.requests, body=sent, new=len(now) - same, lines=known, **over)
+
+    def _record_answer(self, outcome: Outcome) -> None:
+        about = {"request": self.requests, "body": outcome.body}
+        if outcome.refused:
+            rule, found = outcome.refused.rule, outcome.refused.found
+            self.trace.add("refusal", **about, status=outcome.status, rule=rule.name, house=rule.house,
+                           message=found.message, block=found.block, ids=list(found.ids), about=found.kind)  # fmt: skip
+        elif outcome.failure:
+            self.trace.add("failure", **about, status=outcome.failure.status, place=outcome.failure.place)
+        else:
+            self.trace.add("reply", **about)
+
+
+class Attempts:
+    """Counts how often each request was sent before."""
+
+    def __init__(self) -> None:
+        self._seen: Counter[str] = Counter()
+
+    def count(self, body: object) -> int:
+        key = canonical(body)
+        self._seen[key] += 1
+        return self._seen[key] - 1
+
+
+def _over(dialect: Dialect, headers: Headers) -> Mapping[str, object]:
+    """How a request came, where it came over the wire: its dialect, and the headers that matter."""
+    kept = {name: headers[name] for name in KEPT_HEADERS if name in headers}
+    if dialect.name == "messages" and not kept:
+        return {}
+    return {"api": dialect.name, "headers": kept}

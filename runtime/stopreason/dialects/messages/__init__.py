@@ -1,0 +1,1 @@
+"""The Messages dialect: `POST /v1/messages`."""

@@ -1,0 +1,62 @@
+"""One request and what comes of it, as JSON: a pure function of its arguments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .dialect import Dialect, Headers, Ids
+from .plain import canonical
+from .rule import Refused
+from .script import Failure, Script
+from .seeded import token
+from .speaking import Spoken, speak
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a request: `body` answers it. `refused` names the rule, `failure` the script's own; else `spoken`.
+
+    A failure in mid-stream has both `spoken` and `failure`, and the body is what the stream was going to say.
+    """
+
+    status: int
+    body: dict[str, object]
+    ids: Ids
+    spoken: Spoken | None = None
+    refused: Refused | None = None
+    failure: Failure | None = None
+
+
+def exchange(
+    dialect: Dialect, body: object, headers: Headers, script: Script, seed: str, attempt: int
+) -> Outcome:
+    """The answer to one request. `attempt` counts from 0 how often this very request was sent before."""
+    key = canonical(body)
+    ids = Ids(*(token(22, seed, kind, script.name, attempt, key) for kind in ("request", "message")))
+    refused = refusal(dialect, body, headers)
+    if refused or not isinstance(body, dict):
+        return refuse(dialect, refused or dialect.unreadable, ids)
+    spoken = speak(dialect.read(body), script, seed, attempt, key, dialect.prefix)
+    if isinstance(spoken, Failure):
+        return fail(dialect, spoken, ids)
+    if spoken.failure and not body.get("stream"):
+        return fail(dialect, spoken.failure, ids)
+    return Outcome(200, dialect.reply(body, spoken, ids), ids, spoken, failure=spoken.failure)
+
+
+def refusal(dialect: Dialect, body: object, headers: Headers) -> Refused | None:
+    """The first rule that a request breaks: at the entrance, then of its body."""
+    refused = dialect.enter(headers)
+    if refused:
+        return refused
+    return dialect.refuse(body, headers) if isinstance(body, dict) else dialect.unreadable
+
+
+def refuse(dialect: Dialect, refused: Refused, ids: Ids) -> Outcome:
+    """What a refusal looks like."""
+    return Outcome(refused.rule.status, dialect.error(refused, ids), ids, refused=refused)
+
+
+def fail(dialect: Dialect, failure: Failure, ids: Ids) -> Outcome:
+    """What the API's own failure looks like."""
+    return Outcome(failure.status, dialect.failure(failure, ids), ids, failure=failure)
