@@ -11,10 +11,9 @@ sys.path[:0] = [str(ROOT / "runtime"), str(ROOT / "tests")]
 from stopreason.dialects.messages.rules import RULES  # noqa: E402
 from stopreason.dialects.messages.seen import Seen  # noqa: E402
 from stopreason.rule import Rule  # noqa: E402
-from support.requests import Case, read_cases  # noqa: E402
+from support.requests import MESSAGES, REQUESTS, Case, read_cases  # noqa: E402
 
 PAGE = ROOT / "docs" / "conformance.md"
-REQUESTS = ROOT / "tests" / "unit" / "requests"
 HEAD = """# What the scripted model refuses
 
 Made by `tools/conformance.py` from the rules themselves; a test fails when it is old.
@@ -31,7 +30,7 @@ proved as well: each rule has a request that nearly breaks it.
 
 def page() -> str:
     """The whole page."""
-    cases = list(read_cases(REQUESTS))
+    cases = list(read_cases(REQUESTS / "messages", MESSAGES))
     return HEAD + "".join(_row(rule, cases) for rule in RULES)
 
 

@@ -1,30 +1,23 @@
-"""What the Messages dialect refuses and accepts: `requests/*.txt` say it, case by case."""
+"""What the Messages dialect refuses and accepts: `requests/messages/*.txt` say it, case by case."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from pathlib import Path
 
 import conformance
 import pytest
+from stopreason.dialects.messages.dialect import MESSAGES as DIALECT
 from stopreason.dialects.messages.rules import RULES
-from stopreason.dialects.messages.rules import refusal as refusal_of
 from stopreason.dialects.messages.seen import Seen
-from stopreason.rule import Found, Refused, Rule
-from support.requests import BODY, Case, read_cases
+from stopreason.exchange import refusal
+from stopreason.rule import Found, Rule
+from support.requests import MESSAGES, REQUESTS, Case, read_cases
 
-FOLDER = Path(__file__).with_name("requests")
 HOUSE = "A rule of this course, not of the API: "
 
-
-CASES = list(read_cases(FOLDER))
+CASES = list(read_cases(REQUESTS / "messages", MESSAGES))
 REFUSED = [case for case in CASES if case.rule]
 ACCEPTED = [case for case in CASES if not case.rule]
-
-
-def refusal(body: Mapping[str, object]) -> Refused | None:
-    return refusal_of(body, {})
 
 
 def place_of(found: Found) -> str:
@@ -34,7 +27,7 @@ def place_of(found: Found) -> str:
 
 @pytest.mark.parametrize("case", REFUSED, ids=lambda case: case.name)
 def test_a_request_that_breaks_a_rule_is_refused_in_its_words(case: Case) -> None:
-    found = refusal(case.body)
+    found = refusal(DIALECT, case.body, case.headers)
     assert found is not None
     assert (found.rule.name, found.rule.status) == (case.rule, case.status)
     assert found.rule.message(found.found) == case.sentence
@@ -43,7 +36,7 @@ def test_a_request_that_breaks_a_rule_is_refused_in_its_words(case: Case) -> Non
 
 @pytest.mark.parametrize("case", ACCEPTED, ids=lambda case: case.name)
 def test_a_request_that_breaks_none_is_accepted(case: Case) -> None:
-    assert refusal(case.body) is None
+    assert refusal(DIALECT, case.body, case.headers) is None
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
@@ -73,7 +66,7 @@ def test_cases_have_names_of_their_own() -> None:
 
 @pytest.mark.parametrize("case", REFUSED, ids=lambda case: case.name)
 def test_a_rule_of_the_house_says_so_and_one_of_the_api_never_does(case: Case) -> None:
-    found = refusal(case.body)
+    found = refusal(DIALECT, case.body, case.headers)
     assert found is not None
     assert found.rule.house is (found.rule.grade == "H") is case.sentence.startswith(HOUSE)
 
@@ -91,7 +84,7 @@ IN_MESSAGES: list[object] = [[{"role": "user", "content": [block]}] for block in
 
 @pytest.mark.parametrize("messages", RUBBISH_MESSAGES + IN_MESSAGES)
 def test_rubbish_is_refused_and_never_raises(messages: object) -> None:
-    assert refusal(BODY | {"messages": messages}) is not None
+    assert refusal(DIALECT, {**MESSAGES.body, "messages": messages}, MESSAGES.headers) is not None
 
 
 def test_the_table_of_rules_in_the_docs_is_of_today() -> None:
