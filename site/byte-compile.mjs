@@ -1,5 +1,6 @@
 // Byte-compiles archives for the page: `node byte-compile.mjs SCRIPT MODULES PREFIX IN OUT [PREFIX IN OUT …]`.
 // It runs SCRIPT inside Pyodide, since only the page's own Python writes what the page's Python reads.
+// An OUT that ends in .pack is compressed as a whole.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -18,7 +19,7 @@ async function main() {
   for (let at = 0; at + 2 < jobs.length; at += 3) {
     const [prefix, from, to] = jobs.slice(at, at + 3);
     python.FS.writeFile("/work/in.zip", readFileSync(from));
-    compile("/work/in.zip", "/work/out.zip", prefix);
+    compile("/work/in.zip", "/work/out.zip", prefix, to.endsWith(".pack"));
     writeFileSync(to, python.FS.readFile("/work/out.zip"));
   }
 }

@@ -12,8 +12,10 @@ from pathlib import Path
 from compiler.assets import Asset, hashed, manifest_of, to_json
 from compiler.bundle import Bundle, bundle
 from compiler.course import Course, Place, Problem
+from compiler.page_packages import LOCK, PackagesError
 from compiler.parse import read_course
-from compiler.python_assets import RuntimeBuildError, python_assets
+from compiler.python_assets import python_assets
+from compiler.python_tools import ToolError
 from compiler.render import Files, RenderError, render
 from compiler.spec import key_of, spec_of
 
@@ -62,20 +64,27 @@ def make_site(root: Path, cache: Path | None = None) -> tuple[Site | None, list[
     course, problems = read_course(root / "lessons")
     bundled, found = bundle(root, cache)
     problems += found
-    try:
-        python = python_assets(root, cache)
-    except RuntimeBuildError as error:
-        last = str(error).splitlines()[-1]
-        do = "mend it and build again"
-        problems.append(
-            Problem(Place("runtime/pyproject.toml", 1), "the runtime can't be built", f"`{last}`", do)
-        )
+    python, found = _python(root, cache, course)
+    problems += found
     if problems:
         return None, problems
     try:
         return _site(root, course, bundled, python), []
     except RenderError as error:
         return None, [error.problem]
+
+
+def _python(root: Path, cache: Path, course: Course) -> tuple[list[Asset], list[Problem]]:
+    packages = {name for lesson in course.lessons for step in lesson.steps for name in step.packages}
+    try:
+        return python_assets(root, cache, packages), []
+    except ToolError as error:
+        what, do = "the runtime can't be built", "mend it and build again"
+        return [], [Problem(Place("runtime/pyproject.toml", 1), what, f"`{error.last_line()}`", do)]
+    except PackagesError as error:
+        what = f"the packages that steps ask for ({', '.join(sorted(packages))}) can't be had"
+        do = "build once with a package registry in reach; later builds use what that one got"
+        return [], [Problem(Place(LOCK, 1), what, f"`{error}`", do)]
 
 
 def _site(root: Path, course: Course, bundled: Bundle, python: list[Asset]) -> Site:

@@ -1,79 +1,70 @@
-"""What Python in the page starts from: WebAssembly, the byte-compiled library, our wheel, and the lock file."""
+"""What Python in the page starts from: WebAssembly, the byte-compiled library, our wheel, the packages, the lock."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
-import subprocess
 import sys
 import warnings
+from collections.abc import Collection
 from pathlib import Path
 
 from compiler.assets import Asset, hashed, to_json
 from compiler.cache import fingerprint, kept
+from compiler.page_packages import Archive, archives_for
+from compiler.python_tools import SITE_PACKAGES, byte_compile, compilers, run
 
 # 1 January 2026: a fixed date makes equal wheels equal bytes
 _EPOCH = "1767225600"
 _LIBRARY = "/lib/python314.zip/"
-_PACKAGES = "/lib/python3.14/site-packages/"
 _STDLIB, _WASM, _LOCK = "python_stdlib.zip", "pyodide.asm.wasm", "pyodide-lock.json"
 
 
-class RuntimeBuildError(Exception):
-    """A tool that makes the page's Python failed; the message holds what it said."""
-
-
-def python_assets(root: Path, cache: Path) -> list[Asset]:
-    """All files that a worker is handed, but its own script."""
+def python_assets(root: Path, cache: Path, packages: Collection[str] = ()) -> list[Asset]:
+    """All files that a worker is handed, but its own script. `packages` are those that any step asks for."""
     pyodide = root / "node_modules" / "pyodide"
     stdlib = _standard_library(root, cache)
     wheels = _wheels(root, cache)
+    archives = archives_for(root, cache, packages) if packages else []
     files = [(_WASM, pyodide / _WASM), (_STDLIB, stdlib / _STDLIB)]
     files += [(wheel.name, wheel) for wheel in sorted(wheels.glob("*.whl"))]
-    files += [(_LOCK, wheels / _LOCK)]
-    return [hashed(name, path.read_bytes()) for name, path in files]
+    files += [(archive.path.name, archive.path) for archive in archives]
+    lock = hashed(_LOCK, _with_packages((wheels / _LOCK).read_bytes(), archives))
+    return [*(hashed(name, path.read_bytes()) for name, path in files), lock]
 
 
 def _standard_library(root: Path, cache: Path) -> Path:
     source = root / "node_modules" / "pyodide" / _STDLIB
-    def make(folder: Path) -> None:
-        _byte_compile(root, [(_LIBRARY, source, folder / _STDLIB)])
 
-    return kept(cache, "stdlib", lambda: fingerprint([source, *_compilers(root)]), make)
+    def make(folder: Path) -> None:
+        byte_compile(root, [(_LIBRARY, source, folder / _STDLIB)])
+
+    return kept(cache, "stdlib", lambda: fingerprint([source, *_makers(root)]), make)
 
 
 def _wheels(root: Path, cache: Path) -> Path:
     lock = root / "node_modules" / "pyodide" / _LOCK
+
     def make(folder: Path) -> None:
         plain = folder / "plain"
         wheel = _build_wheel(root / "runtime", plain)
         shipped = folder / wheel.name
-        _byte_compile(root, [(_PACKAGES, wheel, shipped)])
+        byte_compile(root, [(SITE_PACKAGES, wheel, shipped)])
         (folder / _LOCK).write_bytes(_lock_file(lock, wheel, shipped))
         wheel.unlink()
         plain.rmdir()
 
-    return kept(cache, "wheels", lambda: fingerprint([root / "runtime", lock, *_compilers(root)]), make)
+    return kept(cache, "wheels", lambda: fingerprint([root / "runtime", lock, *_makers(root)]), make)
 
 
-def _compilers(root: Path) -> list[Path]:
-    own = Path(__file__).parent
-    return [root / "site" / "byte-compile.mjs", own / "bytecode.py", own / "python_assets.py"]
-
-
-def _byte_compile(root: Path, jobs: list[tuple[str, Path, Path]]) -> None:
-    script = Path(__file__).parent / "bytecode.py"
-    command = ["node", str(root / "site" / "byte-compile.mjs"), str(script), str(root / "node_modules")]
-    for prefix, source, target in jobs:
-        command += [prefix, str(source), str(target)]
-    _run(command, root, {})
+def _makers(root: Path) -> list[Path]:
+    return [*compilers(root), Path(__file__)]
 
 
 def _build_wheel(runtime: Path, folder: Path) -> Path:
     """Build from inside `runtime/` with -P: from the root, our build.py would hide the package `build`."""
     command = [sys.executable, "-P", "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder)]
-    _run(command, runtime, {"SOURCE_DATE_EPOCH": _EPOCH})
+    run(command, runtime, {"SOURCE_DATE_EPOCH": _EPOCH})
     return next(folder.glob("*.whl"))
 
 
@@ -92,12 +83,20 @@ def _lock_file(base: Path, wheel: Path, shipped: Path) -> bytes:
     return to_json(spec.to_dict())
 
 
-def _run(command: list[str], folder: Path, environment: dict[str, str]) -> None:
-    try:
-        ran = subprocess.run(
-            command, cwd=folder, env=os.environ | environment, capture_output=True, text=True, check=False
+def _with_packages(lock: bytes, archives: list[Archive]) -> bytes:
+    """The lock file with an entry for each archive."""
+    from pyodide_lock import PackageSpec
+
+    spec = json.loads(lock)
+    for archive in archives:
+        entry = PackageSpec(
+            name=archive.name,
+            version=archive.version,
+            file_name=archive.path.name,
+            install_dir="site",
+            sha256=hashlib.sha256(archive.path.read_bytes()).hexdigest(),
+            imports=list(archive.imports),
+            depends=list(archive.depends),
         )
-    except FileNotFoundError as error:
-        raise RuntimeBuildError(f"{command[0]} was not found") from error
-    if ran.returncode != 0:
-        raise RuntimeBuildError((ran.stderr or ran.stdout).strip())
+        spec["packages"][archive.name] = entry.to_dict()
+    return to_json(spec)

@@ -69,7 +69,7 @@ export const isReport = shape<Report>({
 export const isEnds = shape<Ends>({ version, runs: list(shape<{ script: string; end: End }>({ script: string, end })) });
 
 export const isSpec = shape<Spec>({
-  version, step: string, kind: string, file: string, predict: maybe(string), solution: maybe(string),
+  version, step: string, kind: string, file: string, packages: list(string), predict: maybe(string), solution: maybe(string),
   scripts: list(shape<{ name: string; title: string }>({ name: string, title: string })),
 });
 

@@ -2,11 +2,12 @@
 
 import { isFromWorker } from "./guard";
 import type { Kit } from "./kit";
-import type { Ask, FromWorker } from "./protocol";
+import type { Ask, Boot, FromWorker } from "./protocol";
 import { Watchdog } from "./watchdog";
 import { words } from "./words";
 
-const BOOT_LIMIT_MS = 20_000;
+const BOOT_LIMIT_S = 20;
+const IMPORT_LIMIT_S = 20;
 
 export class BootError extends Error {
   override readonly name = "BootError";
@@ -35,10 +36,12 @@ export class Interpreter {
   #dead = false;
   #settleBoot: (error: BootError | null) => void = () => undefined;
 
-  constructor(kit: Kit) {
+  constructor(kit: Kit, boot: Boot = kit.boot) {
     this.#worker = new Worker(kit.worker, { type: "module" });
     this.ready = new Promise((resolve, reject) => {
-      const watchdog = new Watchdog(BOOT_LIMIT_MS, () => this.#settleBoot(new BootError(words.boot.silent)));
+      const limit = BOOT_LIMIT_S + (boot.imports.length > 0 ? IMPORT_LIMIT_S : 0);
+      const late = (): void => this.#settleBoot(new BootError(words.boot.silent(limit)));
+      const watchdog = new Watchdog(limit * 1_000, late);
       this.#settleBoot = (error) => {
         watchdog.stop();
         if (error === null) return resolve();
@@ -52,7 +55,7 @@ export class Interpreter {
       if (isFromWorker(data)) this.#hear(data);
     };
     this.#worker.onerror = (event) => this.#fail(event.message || words.boot.noWorker);
-    this.#worker.postMessage(kit.boot);
+    this.#worker.postMessage(boot);
   }
 
   ask(run: number, request: string, hearing: Hearing): Promise<Reply> {

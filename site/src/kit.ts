@@ -24,17 +24,18 @@ interface Package {
 const pack = shape<Package>({ file_name: string, depends: list(string) });
 const lockFile = shape<{ packages: { [name: string]: unknown } }>({ packages: object });
 
-/** The wheels of the runtime and of all it stands on, as the lock file lists them. */
-export function wheelsOf(lock: string): string[] {
+/** The files of these packages and of all they stand on, as the lock file lists them. */
+function filesOf(lock: string, names: readonly string[]): string[] {
   const packages = parsed(lock, lockFile)?.packages ?? {};
   const found = new Map<string, string>();
   const visit = (name: string): void => {
     const entry = packages[name];
-    if (found.has(name) || !pack(entry)) return;
+    if (found.has(name)) return;
+    if (!pack(entry)) throw new AssetError(name, "missing");
     found.set(name, entry.file_name);
     entry.depends.forEach(visit);
   };
-  visit(RUNTIME);
+  names.forEach(visit);
   return [...found.values()];
 }
 
@@ -59,26 +60,39 @@ class Tally {
   }
 }
 
-export async function loadKit(store: AssetStore, progress: Progress): Promise<Kit> {
+/** `packages` are those that the step's programs import; what needs none of them is on its way before they are known. */
+export async function loadKit(
+  store: AssetStore,
+  packages: Promise<readonly string[]>,
+  progress: Progress,
+): Promise<Kit> {
   const table = await store.table();
   const tally = new Tally(progress);
   const get = (name: string): Promise<ArrayBuffer> => tally.bytes(store, table, name);
-  const [worker, wasm, stdlib, [lock, wheels]] = await Promise.all([
+  const [worker, wasm, stdlib, [lock, wheels], imports] = await Promise.all([
     get("worker.js"),
     get("pyodide.asm.wasm").then((bytes) => WebAssembly.compile(bytes)),
     get("python_stdlib.zip"),
-    loadWheels(store, table, get),
+    loadWheels(store, table, packages, get),
+    packages,
   ]);
   const url = URL.createObjectURL(new Blob([worker], { type: "text/javascript" }));
-  return { worker: url, boot: { kind: "boot", wasm, stdlib, lock, wheels } };
+  return { worker: url, boot: { kind: "boot", wasm, stdlib, lock, wheels, imports } };
 }
 
 async function loadWheels(
   store: AssetStore,
   table: Assets,
+  packages: Promise<readonly string[]>,
   get: (name: string) => Promise<ArrayBuffer>,
 ): Promise<[string, Wheel[]]> {
   const lock = await store.text(LOCK);
-  const names = wheelsOf(lock).map((file) => logical(table, file));
-  return [lock, await Promise.all(names.map(async (name) => ({ name, bytes: await get(name) })))];
+  const names = filesOf(lock, [RUNTIME, ...(await packages)]).map((file) => logical(table, file));
+  return [lock, await Promise.all(names.map(async (name) => ({ name, bytes: await unpacked(name, await get(name)) })))];
+}
+
+/** A `.pack` is an archive that was compressed as a whole: it is inflated here, once for all interpreters. */
+async function unpacked(name: string, bytes: ArrayBuffer): Promise<ArrayBuffer> {
+  if (!name.endsWith(".pack")) return bytes;
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
 }

@@ -1,17 +1,19 @@
 /** The wire between the page and its workers: two unions, told apart by `kind`. Types only. */
 
+/** A wheel, or a plain archive of the same layout: the name's ending tells which. */
 export interface Wheel {
   readonly name: string;
   readonly bytes: ArrayBuffer;
 }
 
-/** Everything Python needs to start, as bytes: a worker fetches nothing itself. */
+/** Everything Python needs to start, as bytes: a worker fetches nothing itself. `imports` are made before it is ready. */
 export interface Boot {
   readonly kind: "boot";
   readonly wasm: WebAssembly.Module;
   readonly stdlib: ArrayBuffer;
   readonly lock: string;
   readonly wheels: readonly Wheel[];
+  readonly imports: readonly string[];
 }
 
 /** One request to the runtime, as JSON. `run` comes back with everything it causes. */

@@ -184,6 +184,7 @@ export interface Spec {
   readonly kind: string;
   readonly file: string;
   readonly scripts: { readonly name: string; readonly title: string }[];
+  readonly packages: string[];
   readonly predict?: Maybe<string>;
   readonly solution?: Maybe<string>;
 }

@@ -143,8 +143,9 @@ export class Session {
     return { ...base, end: report.end, report };
   }
 
+  /** It imports packages only when it runs known mistakes: a right program's verdict doesn't wait for that. */
   #startJudge(kit: Kit): Interpreter {
-    if (this.#judge === null || this.#judge.dead) this.#judge = new Interpreter(kit);
+    if (this.#judge === null || this.#judge.dead) this.#judge = new Interpreter(kit, { ...kit.boot, imports: [] });
     return this.#judge;
   }
 

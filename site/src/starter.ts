@@ -19,8 +19,8 @@ export interface Setup {
 
 /** What the page shows while Python starts. */
 export interface StartListener {
-  loading(done: number, total: number): void;
-  starting(): void;
+  loading(done: number, total: number, packages: readonly string[]): void;
+  starting(packages: readonly string[]): void;
   ready(): void;
   failed(message: string): void;
 }
@@ -79,11 +79,14 @@ export class Starter {
   /** Once one file has failed, what else arrives is no longer progress. */
   async #fetchAll(): Promise<[Kit, Spec]> {
     let going = true;
+    let packages: readonly string[] = [];
     const progress: Progress = (done, total) => {
-      if (going) this.#listener.loading(done, total);
+      if (going) this.#listener.loading(done, total, packages);
     };
+    const spec = this.spec();
+    const asked = spec.then((read) => (packages = read.packages));
     try {
-      return await Promise.all([loadKit(this.#store, progress), this.spec()]);
+      return await Promise.all([loadKit(this.#store, asked, progress), spec]);
     } finally {
       going = false;
     }
@@ -97,7 +100,7 @@ export class Starter {
   async #loadOnce(): Promise<Setup> {
     if (typeof WebAssembly === "undefined") throw new BootError(words.boot.noWasm);
     const [kit, spec] = await this.#fetchAll();
-    this.#listener.starting();
+    this.#listener.starting(spec.packages);
     this.#pool?.drop();
     this.#pool = new Pool(() => new Interpreter(kit));
     return { kit, pool: this.#pool, spec };

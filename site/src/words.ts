@@ -8,6 +8,10 @@ function counted(count: number, one: string, many = `${one}s`): string {
   return `${String(count)} ${count === 1 ? one : many}`;
 }
 
+function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${String(names.at(-1))}`;
+}
+
 function megabytes(bytes: number): string {
   return (bytes / 1e6).toFixed(1);
 }
@@ -26,11 +30,12 @@ export const words = {
   },
   boot: {
     waiting: "Python starts in a moment.",
-    loading: (done: number, total: number) => `Getting Python: ${megabytes(done)} of ${megabytes(total)} MB`,
-    starting: "Starting Python…",
+    loading: (done: number, total: number, packages: readonly string[]) =>
+      `Getting ${listed(["Python", ...packages])}: ${megabytes(done)} of ${megabytes(total)} MB`,
+    starting: (packages: readonly string[]) => `Starting ${listed(["Python", ...packages])}…`,
     ready: "Python is ready.",
     again: "Try again",
-    silent: "Python did not start within 20 seconds. Close other tabs or heavy programs, then try again.",
+    silent: (seconds: number) => `Python did not start within ${String(seconds)} seconds. Close other tabs or heavy programs, then try again.`,
     failed: (message: string) => `Python could not start: ${message.replace(/\.+$/, "")}. ${AGAIN}`,
     noWorker: "the browser refused the worker that it runs in",
     ended: "it was ended before it was ready",

@@ -80,10 +80,14 @@ async function boot(given: Boot): Promise<void> {
     stderr: escape,
   };
   python = await loadPyodide(options);
-  for (const wheel of given.wheels) python.unpackArchive(wheel.bytes, "wheel", { extractDir: SITE_PACKAGES });
+  for (const { name, bytes } of given.wheels) {
+    python.unpackArchive(bytes, name.endsWith(".whl") ? "wheel" : "zip", { extractDir: SITE_PACKAGES });
+  }
   answer = python.pyimport("stopreason").answer as AnswerFunction;
-  python.pyimport("sys").setrecursionlimit(RECURSION_LIMIT);
+  // before packages are imported, so that none of them keeps what is gone
   takeAway(globalThis);
+  python.pyimport("stopreason.packages").load(given.imports);
+  python.pyimport("sys").setrecursionlimit(RECURSION_LIMIT);
   post({ kind: "ready", capped: memory.capped });
 }
 

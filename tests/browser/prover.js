@@ -4,13 +4,16 @@ async () => {
   const manifestUrl = new URL(document.body.dataset.manifest, location.href);
   const { assets } = await (await fetch(manifestUrl)).json();
   const bytes = async (name) => (await fetch(new URL(assets[name].file, manifestUrl))).arrayBuffer();
-  const wheels = Object.keys(assets).filter((name) => name.endsWith(".whl"));
+  const inflated = (packed) => new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip")));
+  const unpacked = async (name) => (name.endsWith(".pack") ? inflated(await bytes(name)).arrayBuffer() : bytes(name));
+  const wheels = Object.keys(assets).filter((name) => /\.(whl|pack)$/.test(name));
   const boot = {
     kind: "boot",
     wasm: await WebAssembly.compile(await bytes("pyodide.asm.wasm")),
     stdlib: await bytes("python_stdlib.zip"),
     lock: new TextDecoder().decode(await bytes("pyodide-lock.json")),
-    wheels: await Promise.all(wheels.map(async (name) => ({ name, bytes: await bytes(name) }))),
+    imports: [],
+    wheels: await Promise.all(wheels.map(async (name) => ({ name, bytes: await unpacked(name) }))),
   };
   const code = URL.createObjectURL(new Blob([await bytes("worker.js")], { type: "text/javascript" }));
 

@@ -18,18 +18,18 @@ export class StartLine implements StartListener {
     this.#show(words.boot.waiting);
   }
 
-  loading(done: number, total: number): void {
+  loading(done: number, total: number, packages: readonly string[]): void {
     if (this.#bar !== null) {
       this.#bar.hidden = false;
       this.#bar.max = total;
       this.#bar.value = Math.min(done, total);
     }
-    this.#show(words.boot.loading(Math.min(done, total), total));
+    this.#show(words.boot.loading(Math.min(done, total), total, packages));
   }
 
-  starting(): void {
+  starting(packages: readonly string[]): void {
     this.#hideBar();
-    this.#show(words.boot.starting);
+    this.#show(words.boot.starting(packages));
   }
 
   ready(): void {

@@ -269,8 +269,8 @@ export class StepBench extends HTMLElement {
     };
     const line = new StartLine(this, retry, (text) => this.#say(text));
     const session = new Session(pageAssets(), this.#step, {
-      loading: (done, total) => line.loading(done, total),
-      starting: () => line.starting(),
+      loading: (done, total, packages) => line.loading(done, total, packages),
+      starting: (packages) => line.starting(packages),
       ready: () => {
         this.#ready = true;
         line.ready();
