@@ -38,8 +38,8 @@ class Dialect:
     `refuse(body, headers)`: the first rule that a request breaks. `unreadable`: what a body that is no JSON object is
     refused with. `read(body)`: the conversation in a request that was not refused. `reply(body, spoken, ids)`: the
     answer. `events(reply, body, seed)`: the same, streamed. `error(refused, ids)` and `failure(failure, ids)`: what a
-    refusal and a failure look like; `stream_failure(failure, ids)`: the same as an event in mid-stream.
-    `headers(status, ids)`: those of every answer.
+    refusal and a failure look like; `stream_failure(failure, ids, sent)`: the same as an event in mid-stream, after
+    those that were sent. `headers(status, ids)`: those of every answer.
     """
 
     name: str
@@ -53,5 +53,5 @@ class Dialect:
     events: Callable[[Json, Json, str], Sequence[StreamEvent]]
     error: Callable[[Refused, Ids], dict[str, object]]
     failure: Callable[[Failure, Ids], dict[str, object]]
-    stream_failure: Callable[[Failure, Ids], StreamEvent]
+    stream_failure: Callable[[Failure, Ids, Sequence[StreamEvent]], StreamEvent]
     headers: Callable[[int, Ids], dict[str, str]]

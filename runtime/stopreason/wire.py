@@ -6,13 +6,15 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from .dialect import Dialect, Headers, StreamEvent
+from .dialect import Dialect, StreamEvent
+from .dialects.chat.dialect import CHAT
 from .dialects.messages.dialect import MESSAGES
+from .dialects.responses.dialect import RESPONSES
 from .exchange import Outcome, exchange
 from .script import Script
 from .stream import cut, joined
 
-DIALECTS: tuple[Dialect, ...] = (MESSAGES,)
+DIALECTS: tuple[Dialect, ...] = (MESSAGES, CHAT, RESPONSES)
 MID_STREAM = 0.6  # how much of a stream arrives before its failure
 
 
@@ -84,7 +86,7 @@ def _broken(dialect: Dialect, events: list[StreamEvent], outcome: Outcome) -> tu
     heard = events[: max(1, int(len(events) * MID_STREAM))]
     if outcome.failure.place == "connection":
         return heard, True
-    return [*heard, dialect.stream_failure(outcome.failure, outcome.ids)], False
+    return [*heard, dialect.stream_failure(outcome.failure, outcome.ids, heard)], False
 
 
 def _waiting(outcome: Outcome) -> dict[str, str]:

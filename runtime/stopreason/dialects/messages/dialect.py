@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ...dialect import Dialect, Headers, Ids, StreamEvent
 from ...rule import Found, Refused
 from ...script import Failure
@@ -22,7 +24,7 @@ def failure(failure: Failure, ids: Ids) -> dict[str, object]:
     return _envelope(*FAILURES.get(failure.status, ("api_error", "Internal server error")), ids)
 
 
-def stream_failure(broken: Failure, ids: Ids) -> StreamEvent:
+def stream_failure(broken: Failure, ids: Ids, sent: Sequence[StreamEvent]) -> StreamEvent:
     """A failure as an event in mid-stream."""
     return StreamEvent("error", failure(broken, ids))
 

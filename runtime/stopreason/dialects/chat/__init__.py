@@ -1,0 +1,1 @@
+"""The Chat Completions dialect: `POST /v1/chat/completions`."""

@@ -1,0 +1,1 @@
+"""The Responses dialect: `POST /v1/responses`."""
