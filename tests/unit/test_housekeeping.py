@@ -220,6 +220,13 @@ def test_notices_name_the_very_version_of_each_part() -> None:
     assert stale == {}
 
 
+def test_notices_name_the_very_version_of_each_python_package() -> None:
+    notices = (ROOT / "NOTICES.md").read_text()
+    shipped = {pin.replace("==", " ") for pin in pins("site/page-packages.txt")}
+    assert "anthropic 2.11.0" in shipped
+    assert {pin for pin in shipped if f"- {pin}. " not in notices} == set()
+
+
 def test_notices_carry_the_font_licence_in_full() -> None:
     notices = (ROOT / "NOTICES.md").read_text()
     for folder in sorted((ROOT / "node_modules" / "@fontsource-variable").iterdir()):
