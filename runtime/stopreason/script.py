@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, cast
 
 from .plain import canonical
 from .seeded import between
 
+STOP_REASONS = (
+    "end_turn",
+    "tool_use",
+    "max_tokens",
+    "stop_sequence",
+    "pause_turn",
+    "refusal",
+    "model_context_window_exceeded",
+)
 _RANGE = re.compile(r"\{(\d+)\.\.(\d+)\}")
 _RESULT = re.compile(r"\{(\d+)\}")
 
@@ -148,32 +156,6 @@ class Tool:
         return _RANGE.sub(number, self.returns)
 
 
-def read_script(data: Mapping[str, object], entry: Entry | None) -> Script:
-    """The script in a step's specification (JSON, already validated by the build); `entry` is the step's own."""
-    turns = cast("Sequence[Mapping[str, object]]", data["turns"])
-    return Script(
-        name=str(data["name"]),
-        title=str(data.get("title") or data["name"]),
-        question=str(data["question"]),
-        turns=tuple(_read_turn(turn) for turn in turns),
-        repeat=bool(data.get("repeat")),
-        entry=read_entry(data.get("entry")) or entry,
-    )
-
-
-def read_entry(data: object) -> Entry | None:
-    """The entry in a step's or a script's specification, if it has one."""
-    if not isinstance(data, dict):
-        return None
-    return Entry(str(data["name"]), tuple(data.get("args") or ()), dict(data.get("kwargs") or {}))
-
-
-def read_tool(data: Mapping[str, object]) -> Tool:
-    """The tool in a step's specification."""
-    schema = cast("dict[str, object]", data["input_schema"])
-    return Tool(str(data["name"]), str(data["description"]), schema, str(data["returns"]))
-
-
 def fill_results(text: str, results: Mapping[int, str]) -> str:
     """`{n}` becomes the result of the n-th call, or a dash where the conversation doesn't hold it."""
     return _RESULT.sub(lambda match: results.get(int(match[1]), "-"), text)
@@ -182,20 +164,3 @@ def fill_results(text: str, results: Mapping[int, str]) -> str:
 def results_named(text: str) -> list[int]:
     """Which calls' results a text quotes."""
     return [int(number) for number in _RESULT.findall(text)]
-
-
-def _read_turn(data: Mapping[str, object]) -> Turn:
-    calls = cast("Sequence[Mapping[str, object]]", data.get("calls") or ())
-    made = tuple(Call(str(call["name"]), cast("dict[str, object]", call["input"])) for call in calls)
-    cases = cast("Sequence[Mapping[str, object]]", data.get("cases") or ())
-    failure = data.get("failure")
-    return Turn(
-        text=str(data.get("text") or ""),
-        calls=made,
-        stop_reason=str(data.get("stop_reason") or ("tool_use" if made else "end_turn")),
-        cases=tuple(Case(When(**cast("dict[str, Any]", case["when"])), _read_turn(case)) for case in cases),
-        failure=Failure(**failure) if isinstance(failure, dict) else None,
-        seconds=float(cast("float", data.get("seconds") or 0)),
-        stop_sequence=cast("str | None", data.get("stop_sequence")),
-        stop_details=cast("Mapping[str, object] | None", data.get("stop_details")),
-    )

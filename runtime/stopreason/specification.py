@@ -9,7 +9,8 @@ from typing import cast
 from .checks import Question, cap_in, cap_of, questions_of
 from .faults import Asked
 from .program import Job
-from .script import Script, Tool, read_entry, read_script, read_tool
+from .script import Script, Tool
+from .script_data import read_entry, read_script, read_tool
 
 CODING = frozenset({"fill", "fix", "write", "checkpoint"})
 Json = Mapping[str, object]

@@ -7,31 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from stopreason.authoring.problems import Place as Place
+from stopreason.authoring.problems import Problem as Problem
+from stopreason.script import Call as Call
+from stopreason.script import Entry as Entry
+from stopreason.script import Script as Script
+
 CODING = frozenset({"fill", "fix", "write", "checkpoint"})
 KINDS = frozenset({"run", "choose", "predict", "play"}) | CODING
-
-
-@dataclass(frozen=True)
-class Place:
-    """A line of a source file. `path` is relative to the folder that holds `lessons/`, with forward slashes;
-    lines count from 1."""
-
-    path: str
-    line: int
-
-
-@dataclass(frozen=True)
-class Problem:
-    """An author's error: where, what is wrong, what was received (may be empty), what to do."""
-
-    place: Place
-    what: str
-    received: str
-    do: str
-
-    def __str__(self) -> str:
-        received = f", received {self.received}" if self.received else ""
-        return f"{self.place.path}:{self.place.line}: {self.what}{received}; {self.do}"
 
 
 @dataclass(frozen=True)
@@ -78,48 +61,6 @@ class Option:
     text: Prose
     why: Prose
     right: bool
-
-
-@dataclass(frozen=True)
-class Call:
-    """A tool call that a script's turn makes."""
-
-    name: str
-    input: dict[str, object]
-
-
-@dataclass(frozen=True)
-class Turn:
-    """One turn of the scripted model. `text` is empty where the turn has none."""
-
-    text: str
-    calls: tuple[Call, ...]
-    stop_reason: str
-
-
-@dataclass(frozen=True)
-class Entry:
-    """What Check calls: `$question` among the arguments stands for the script's question."""
-
-    name: str
-    args: tuple[object, ...]
-    kwargs: dict[str, object]
-
-
-@dataclass(frozen=True)
-class Script:
-    """What the model does: a question, its turns, and whether the last turn repeats for ever.
-
-    `entry` is what Check calls in this script, where that isn't what the step says.
-    """
-
-    name: str
-    title: str
-    question: str
-    turns: tuple[Turn, ...]
-    repeat: bool
-    place: Place
-    entry: Entry | None = None
 
 
 @dataclass(frozen=True)

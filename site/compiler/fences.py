@@ -8,10 +8,10 @@ from functools import cache
 
 from compiler.course import Place
 from compiler.known import ROLES
-from compiler.problems import Problems, below, quoted
 from markdown_it.token import Token
 from pygments.lexers import find_lexer_class_by_name
 from pygments.util import ClassNotFound
+from stopreason.authoring.problems import Problems, below, quoted
 
 _LANGUAGES = {"starter": "python", "script": "yaml", "tools": "yaml"}
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

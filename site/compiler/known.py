@@ -41,18 +41,6 @@ PLACEHOLDERS = frozenset(
     }
 )
 
-STOP_REASONS = frozenset(
-    {
-        "end_turn",
-        "tool_use",
-        "max_tokens",
-        "stop_sequence",
-        "pause_turn",
-        "refusal",
-        "model_context_window_exceeded",
-    }
-)
-
 # what a program may import besides the standard library; site/page-packages.in names them, too
 PACKAGES = frozenset({"anthropic", "openai"})
 

@@ -10,9 +10,9 @@ from urllib.parse import unquote, urlsplit
 
 from compiler.course import Course, Place, Problem, Prose, Step
 from compiler.markdown import inline_tokens
-from compiler.problems import below, quoted
 from compiler.prose import ids_of
 from markdown_it import MarkdownIt
+from stopreason.authoring.problems import below, quoted
 
 _PARSER = MarkdownIt("commonmark", {"html": False}).enable("table")
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 
 from compiler.course import Place, Prose
 from compiler.fences import Fence, read_fence
-from compiler.problems import Problems, below, quoted
-from compiler.yamls import UNREADABLE, Node, read_yaml
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.front_matter import front_matter_plugin
+from stopreason.authoring.nodes import UNREADABLE, Node
+from stopreason.authoring.problems import Problems, below, quoted
+from stopreason.authoring.yamls import read_yaml
 
 # html is on so that raw HTML is seen, and refused; pages are rendered with it off
 _PARSER = MarkdownIt("commonmark", {"html": True}).enable("table").use(front_matter_plugin)

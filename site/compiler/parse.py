@@ -7,14 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from compiler.course import Course, Lesson, Place, Problem, Step
-from compiler.fields import Fields
 from compiler.links import check_links
 from compiler.markdown import Document, read_document
-from compiler.parse_body import blank, read_prose, read_scripts, read_tools, script_names
+from compiler.parse_body import blank, read_prose, read_scripts, read_tools, script_places
 from compiler.parse_images import read_images, refuse_strays
 from compiler.parse_programs import read_text
 from compiler.parse_step import Shared, read_step
-from compiler.problems import Problems, quoted
+from stopreason.authoring.fields import Fields
+from stopreason.authoring.problems import Problems, quoted
 
 _FOLDER = re.compile(r"(\d+)-([a-z0-9]+(?:-[a-z0-9]+)*)")
 _LESSON_SECTIONS = ("Tools", "Scripts")
@@ -108,7 +108,7 @@ def _steps(
     own = problems if document.whole else Problems()
     tools = read_tools(document, {}, own)
     scripts = read_scripts(document, tools, own)
-    unread = frozenset(script_names(document) - set(scripts))
+    unread = frozenset(set(script_places(document)) - set(scripts))
     steps: list[Step] = []
     for number, slug, folder in folders:
         shared = Shared(tools, scripts, unread, steps[-1] if steps else None, document.whole)

@@ -7,9 +7,10 @@ import re
 from compiler.course import Option, Place, Program, Prose, Script, Tool
 from compiler.fences import Fence
 from compiler.markdown import Document, Section, first_paragraph, list_items, trimmed
-from compiler.parse_scripts import parse_script
-from compiler.parse_tools import parse_tools
-from compiler.problems import Problems, quoted
+from compiler.parse_tools import check_against, parse_tools
+from stopreason.authoring.problems import Problems, quoted
+from stopreason.authoring.scripts import read_authored
+from stopreason.authoring.yamls import read_yaml
 
 HOMES = {"starter": ("Program",), "script": ("Scripts",)}
 
@@ -104,15 +105,15 @@ def read_scripts(document: Document, tools: dict[str, Tool] | None, problems: Pr
             do = "give one of the two another name"
             problems.add(fence.place, "a script is defined twice", quoted(fence.name), do)
             continue
-        script = parse_script(fence.name, fence.code, fence.place, tools, problems)
-        if script is not None:
-            scripts[fence.name] = script
+        root = read_yaml(fence.code, fence.inside, problems)
+        if root is not None:
+            scripts[fence.name] = read_authored(fence.name, root, check_against(tools), problems)
     return scripts
 
 
-def script_names(document: Document) -> set[str]:
-    """The names of all scripts in this document, also of those that can't be read."""
-    return {fence.name for fence in fences(document, "script")}
+def script_places(document: Document) -> dict[str, Place]:
+    """Where each script of this document begins, by name; also of those that can't be read."""
+    return {fence.name: fence.place for fence in fences(document, "script")}
 
 
 def fences(document: Document, role: str) -> list[Fence]:

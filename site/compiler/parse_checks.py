@@ -5,10 +5,10 @@ from __future__ import annotations
 import difflib
 
 from compiler.course import Check, Entry, Place
-from compiler.fields import Fields
 from compiler.known import CHECKS, TEMPLATE_NAMES
-from compiler.problems import Problems, listed, quoted
-from compiler.yamls import Node
+from stopreason.authoring.fields import Fields
+from stopreason.authoring.nodes import Node
+from stopreason.authoring.problems import Problems, listed, quoted
 
 
 def parse_checks(fields: Fields, entry: Entry | None, problems: Problems) -> list[Check]:

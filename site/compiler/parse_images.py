@@ -7,7 +7,7 @@ from pathlib import Path
 from compiler.course import Image, Place
 from compiler.known import IMAGES
 from compiler.markdown import Document, inline_tokens
-from compiler.problems import Problems, below, listed, quoted
+from stopreason.authoring.problems import Problems, below, listed, quoted
 
 
 def read_images(folder: Path, document: Document, problems: Problems) -> list[Image]:

@@ -9,8 +9,8 @@ from pathlib import Path
 from compiler.course import Mistake, Place, Program
 from compiler.known import PLACEHOLDERS
 from compiler.labels import LABELS
-from compiler.parse_calls import parse_python
-from compiler.problems import Problems, below, listed, quoted
+from stopreason.authoring.calls import parse_python
+from stopreason.authoring.problems import Problems, below, listed, quoted
 
 
 def read_text(path: Path, place: Place, problems: Problems) -> str | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from compiler import known
 from compiler.course import CODING, Mistake, Place, Step
-from compiler.fields import Fields
 from compiler.known import HINTS_NEEDED, MISTAKES_NEEDED
 from compiler.markdown import Document
-from compiler.problems import Problems, quoted
+from stopreason.authoring.fields import Fields
+from stopreason.authoring.problems import Problems, quoted
 
 _EDITOR_SECTIONS = frozenset({"Program", "Scripts", "Afterwards"})
 _EDITOR_FIELDS = frozenset({"file", "scripts", "entry", "starter", "packages"})

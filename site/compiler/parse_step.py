@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from compiler.course import CODING, KINDS, Entry, Mistake, Place, Program, Prose, Script, Step, Tool
-from compiler.fields import Fields
 from compiler.known import PACKAGES, PREDICTIONS, SECTIONS
 from compiler.markdown import Document, read_document
 from compiler.parse_body import (
@@ -18,9 +17,8 @@ from compiler.parse_body import (
     read_scripts,
     read_starter,
     read_tools,
-    script_names,
+    script_places,
 )
-from compiler.parse_calls import parse_entry
 from compiler.parse_checks import parse_checks
 from compiler.parse_images import read_images, refuse_strays
 from compiler.parse_programs import (
@@ -32,7 +30,9 @@ from compiler.parse_programs import (
     read_text,
 )
 from compiler.parse_rules import check_kind, check_needs
-from compiler.problems import Problems, listed, quoted
+from stopreason.authoring.calls import parse_entry
+from stopreason.authoring.fields import Fields
+from stopreason.authoring.problems import Problems, listed, quoted
 
 _NOT_SHOWN = frozenset({"tools", "script"})
 
@@ -210,7 +210,7 @@ def _scripts(
 ) -> tuple[Script, ...]:
     own = read_scripts(document, tools if shared.whole else None, problems)
     known = {**shared.scripts, **own}
-    unread = (shared.unread | script_names(document)) - set(known)
+    unread = (shared.unread | set(script_places(document))) - set(known)
     found: dict[str, Script] = {}
     for node in fields.items("scripts", "scripts: [plain, two-at-once]"):
         name = str(node.plain())
@@ -221,9 +221,10 @@ def _scripts(
         elif name not in unread and shared.whole:
             do = f"use one of {listed(known)}" if known else "add it under ## Scripts"
             problems.add(node.place, "unknown script", quoted(name), do)
+    places = script_places(document)
     for name in set(own) - set(found):
         do = "name it in `scripts`, or remove it"
-        problems.add(own[name].place, "a script that this step doesn't use", quoted(name), do)
+        problems.add(places[name], "a script that this step doesn't use", quoted(name), do)
     return tuple(found.values())
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from compiler.course import Call, Place, Tool
-from compiler.fields import Fields
-from compiler.problems import Problems, listed, quoted
-from compiler.yamls import Node, read_yaml
+from stopreason.authoring.fields import Fields
+from stopreason.authoring.nodes import Node
+from stopreason.authoring.problems import Problems, listed, quoted
+from stopreason.authoring.scripts import CheckCall
+from stopreason.authoring.yamls import read_yaml
 
 _TYPES: dict[str, type | tuple[type, ...]] = {
     "string": str,
@@ -72,10 +74,17 @@ def check_ranges(template: str, place: Place, problems: Problems) -> None:
             problems.add(place, "a range that can't be read", quoted(found), do)
 
 
-def check_call(call: Call, tools: dict[str, Tool] | None, place: Place, problems: Problems) -> None:
-    """Report a call that its tool's definition doesn't allow. `tools` None: they can't be read, so nothing is known."""
-    if tools is None:
-        return
+def check_against(tools: dict[str, Tool] | None) -> CheckCall:
+    """Reports a call that no tool's definition allows. `tools` None: they can't be read, so nothing is known."""
+
+    def check(call: Call, place: Place, problems: Problems) -> None:
+        if tools is not None:
+            _check_call(call, tools, place, problems)
+
+    return check
+
+
+def _check_call(call: Call, tools: dict[str, Tool], place: Place, problems: Problems) -> None:
     tool = tools.get(call.name)
     if tool is None:
         do = f"use one of {listed(tools)}" if tools else "define it in a ```yaml tools fence in lesson.md"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from compiler.course import Check, Entry, Lesson, Mistake, Script, Step, Tool, Turn
+from compiler.course import Check, Lesson, Mistake, Step, Tool
 from compiler.known import CHECKS
+from stopreason.script_data import entry_data, script_data
 
 VERSION = 1
 
@@ -21,8 +22,8 @@ def spec_of(lesson: Lesson, step: Step) -> dict[str, object]:
         "kind": step.kind,
         "file": step.file,
         "packages": list(step.packages),
-        "entry": _entry(step.entry) if step.entry else None,
-        "scripts": [_script(script) for script in step.scripts],
+        "entry": entry_data(step.entry) if step.entry else None,
+        "scripts": [script_data(script) for script in step.scripts],
         "tools": [_tool(tool) for tool in step.tools],
         "checks": [_check(check) for check in step.checks],
         "predict": step.predict,
@@ -30,26 +31,6 @@ def spec_of(lesson: Lesson, step: Step) -> dict[str, object]:
         "solution": step.solution.source if step.solution else None,
         "mistakes": [_mistake(mistake) for mistake in step.mistakes],
     }
-
-
-def _entry(entry: Entry) -> dict[str, object]:
-    return {"name": entry.name, "args": list(entry.args), "kwargs": entry.kwargs}
-
-
-def _script(script: Script) -> dict[str, object]:
-    return {
-        "name": script.name,
-        "title": script.title,
-        "question": script.question,
-        "repeat": script.repeat,
-        "entry": _entry(script.entry) if script.entry else None,
-        "turns": [_turn(turn) for turn in script.turns],
-    }
-
-
-def _turn(turn: Turn) -> dict[str, object]:
-    calls = [{"name": call.name, "input": call.input} for call in turn.calls]
-    return {"text": turn.text, "calls": calls, "stop_reason": turn.stop_reason}
 
 
 def _tool(tool: Tool) -> dict[str, object]:

@@ -96,6 +96,27 @@ def standard_library_only(source: str) -> list[str]:
     return only_import(*sys.stdlib_module_names, "stopreason")(source)
 
 
+def only_inside(package: str, *parts: str) -> Rule:
+    """A rule for those who may know some modules of a package, and not the rest of it."""
+    allowed = tuple(f"{package}.{part}." for part in parts)
+
+    def rule(source: str) -> list[str]:
+        names = {name for name in imported(source) if f"{name}.".startswith(f"{package}.")}
+        return sorted(f"imports {name}" for name in names if not f"{name}.".startswith(allowed))
+
+    return rule
+
+
+def no_module_of_ours(package: str, *modules: str) -> Rule:
+    """A rule against modules of a package, whether they are named in full or from where one stands."""
+
+    def rule(source: str) -> list[str]:
+        ours = {name for name in imported(source) if name.startswith((".", f"{package}."))}
+        return sorted(f"imports {name}" for name in ours if set(name.split(".")) & set(modules))
+
+    return rule
+
+
 def both(*rules: Rule) -> Rule:
     return lambda source: [fault for rule in rules for fault in rule(source)]
 

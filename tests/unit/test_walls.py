@@ -6,6 +6,7 @@ A wall that never falls proves nothing, so each is shown to fall on a few lines 
 from __future__ import annotations
 
 import ast
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,6 +42,13 @@ def matching(patterns: tuple[str, ...]) -> set[Path]:
 
 
 RUNTIME = ("runtime/stopreason/**/*.py",)
+# modules that need an extra of the package, and what each may import beside the standard library
+EXTRAS = {
+    "authoring/yamls.py": ("yaml",),
+    "script_file.py": (),
+}
+WITH_EXTRAS = tuple(f"runtime/stopreason/{name}" for name in EXTRAS)
+EXTRA_MODULES = tuple(Path(name).stem for name in EXTRAS)
 COMPILER = ("site/compiler/**/*.py",)
 PROOFS = ("site/proofs/**/*.py",)
 TYPESCRIPT = ("site/src/**/*.ts",)
@@ -53,6 +61,23 @@ WALLS = (
         RUNTIME,
         walls.standard_library_only,
         ("import httpx", "from yaml import safe_load", "import pyodide.ffi"),
+        but=WITH_EXTRAS,
+    ),
+    Wall(
+        "the runtime's core leads to nothing that needs an extra",
+        RUNTIME,
+        walls.no_module_of_ours("stopreason", *EXTRA_MODULES),
+        ("from .yamls import read_yaml", "import stopreason.script_file", "from .. import script_file"),
+        but=(*WITH_EXTRAS, "runtime/stopreason/__main__.py"),
+    ),
+    *(
+        Wall(
+            f"{name} needs its own extra and no other",
+            (f"runtime/stopreason/{name}",),
+            only_import(*sys.stdlib_module_names, "stopreason", *packages),
+            ("import jinja2", "from numpy import array"),
+        )
+        for name, packages in EXTRAS.items()
     ),
     Wall(
         "the runtime knows no page, network, clock or chance",
@@ -73,8 +98,14 @@ WALLS = (
     Wall(
         "nothing in the compiler runs a lesson's code",
         COMPILER,
-        both(no_call(*walls.RUNNERS), no_import("runpy", "importlib", "lesson", "lessons", "stopreason")),
+        both(no_call(*walls.RUNNERS), no_import("runpy", "importlib", "lesson", "lessons")),
         ("exec(source)", "eval('1')", "import runpy", "from importlib.util import spec_from_file_location"),
+    ),
+    Wall(
+        "of the runtime, the compiler knows how scripts are written and nothing else",
+        COMPILER,
+        walls.only_inside("stopreason", "authoring", "script", "script_data"),
+        ("import stopreason", "from stopreason.program import run", "from stopreason import answer"),
     ),
     Wall(
         "the compiler knows nothing of the proofs",

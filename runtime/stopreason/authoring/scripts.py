@@ -3,36 +3,32 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
-from compiler.course import Call, Place, Script, Tool, Turn
-from compiler.fields import Fields
-from compiler.known import STOP_REASONS
-from compiler.parse_calls import parse_call, parse_entry
-from compiler.parse_tools import check_call
-from compiler.problems import Problems, below, listed, quoted
-from compiler.yamls import Node, read_yaml
+from ..script import STOP_REASONS, Call, Script, Turn
+from .calls import parse_call, parse_entry
+from .fields import Fields
+from .nodes import Node
+from .problems import Place, Problems, listed, quoted
+
+CheckCall = Callable[[Call, Place, Problems], None]
 
 
-def parse_script(
-    name: str, code: str, place: Place, tools: dict[str, Tool] | None, problems: Problems
-) -> Script | None:
-    """One `yaml script NAME` fence; `place` is its opening line."""
-    root = read_yaml(code, below(place, 1), problems)
-    if root is None:
-        return None
+def read_authored(name: str, root: Node, check_call: CheckCall, problems: Problems) -> Script:
+    """The script that an author wrote. `check_call` reports a call that the tools don't allow."""
     fields = Fields(root, f"script {name}", problems)
     title = fields.text("title", name.replace("-", " "))
     question = fields.text("question", example='`question: "Is there a room on Friday?"`')
     repeat = fields.flag("repeat")
     call = fields.text("entry", "")
     entry = parse_entry(call, fields.place_of("entry"), problems) if call else None
-    turns = _turns(fields, tools, problems)
+    turns = _turns(fields, check_call, problems)
     fields.finish()
     _check_end(name, turns, repeat, fields.place_of("turns"), problems)
-    return Script(name, title, question.strip(), tuple(turns), repeat, place, entry)
+    return Script(name, title, question.strip(), tuple(turns), repeat, entry)
 
 
-def _turns(fields: Fields, tools: dict[str, Tool] | None, problems: Problems) -> list[Turn]:
+def _turns(fields: Fields, check_call: CheckCall, problems: Problems) -> list[Turn]:
     nodes = fields.items("turns", "turns: with one `- text: …` a turn")
     if not nodes:
         do = "add `turns:` with one `- text: …` or `- calls:` a turn"
@@ -40,17 +36,17 @@ def _turns(fields: Fields, tools: dict[str, Tool] | None, problems: Problems) ->
     turns: list[Turn] = []
     before = 0
     for node in nodes:
-        turn, calls = _turn(node, before, tools, problems)
+        turn, calls = _turn(node, before, check_call, problems)
         turns.append(turn)
         before += calls
     return turns
 
 
-def _turn(node: Node, before: int, tools: dict[str, Tool] | None, problems: Problems) -> tuple[Turn, int]:
+def _turn(node: Node, before: int, check_call: CheckCall, problems: Problems) -> tuple[Turn, int]:
     """A turn, and how many calls it was meant to make."""
     fields = Fields(node, "a turn", problems)
     text = fields.text("text", "")
-    calls = _calls(fields, tools, problems)
+    calls = _calls(fields, check_call, problems)
     default = "tool_use" if fields.has("calls") else "end_turn"
     stop_reason = fields.text("stop_reason", default)
     if stop_reason not in STOP_REASONS:
@@ -69,7 +65,7 @@ def _turn(node: Node, before: int, tools: dict[str, Tool] | None, problems: Prob
     return Turn(text, tuple(calls), stop_reason), len(fields.items("calls", ""))
 
 
-def _calls(fields: Fields, tools: dict[str, Tool] | None, problems: Problems) -> list[Call]:
+def _calls(fields: Fields, check_call: CheckCall, problems: Problems) -> list[Call]:
     calls = []
     for node in fields.items("calls", 'a list, one `- rooms_free(night="Friday")` a line'):
         if not isinstance(node.value, str):
@@ -78,7 +74,7 @@ def _calls(fields: Fields, tools: dict[str, Tool] | None, problems: Problems) ->
             continue
         call = parse_call(node.value, node.place, problems)
         if call is not None:
-            check_call(call, tools, node.place, problems)
+            check_call(call, node.place, problems)
             calls.append(call)
     return calls
 

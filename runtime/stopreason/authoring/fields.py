@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from compiler.course import Place
-from compiler.problems import Problems, listed, quoted
-from compiler.yamls import UNREADABLE, Node
+from .nodes import UNREADABLE, Node
+from .problems import Place, Problems, listed, quoted
 
 
 class Fields:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 import warnings
 
-from compiler.course import Call, Entry, Place
-from compiler.problems import Problems, quoted
+from ..script import Call, Entry
+from .problems import Place, Problems, quoted
 
 QUESTION = "$question"
 

@@ -2,9 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from compiler.course import Place, Problem
+
+@dataclass(frozen=True)
+class Place:
+    """A line of a source file. `path` is as messages name it, with forward slashes; lines count from 1."""
+
+    path: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Problem:
+    """An author's error: where, what is wrong, what was received (may be empty), what to do."""
+
+    place: Place
+    what: str
+    received: str
+    do: str
+
+    def __str__(self) -> str:
+        received = f", received {self.received}" if self.received else ""
+        return f"{self.place.path}:{self.place.line}: {self.what}{received}; {self.do}"
 
 
 class Problems:

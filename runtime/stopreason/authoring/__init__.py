@@ -1,0 +1,1 @@
+"""Reading what authors write: scripts as YAML, each value with its line, each mistake with a way out."""
