@@ -36,7 +36,13 @@ def take_pipes() -> tuple[TextIO, TextIO]:
     return requests, told
 
 
-def main(runtime: str) -> None:
+def bring_packages(request: str, folders: list[str]) -> None:
+    """What is installed here can be imported only where the step asks for a package, as in the page."""
+    asked = json.loads(request).get("spec", {}).get("packages")
+    sys.path[:] = [at for at in sys.path if at not in folders] + (folders if asked else [])
+
+
+def main(runtime: str, *folders: str) -> None:
     cap_memory()
     sys.path.insert(0, runtime)
     from stopreason import answer  # before the pipes are taken: an error here reaches standard error
@@ -49,6 +55,7 @@ def main(runtime: str) -> None:
 
     for request in requests:
         try:
+            bring_packages(request, list(folders))
             tell("answer", answer(request, lambda event: tell("event", event)))
         except Exception:
             tell("fault", json.dumps(traceback.format_exc()))
@@ -56,4 +63,4 @@ def main(runtime: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

@@ -15,6 +15,7 @@ from compiler.spec import spec_of
 from proofs.cases import Case, cases_of
 from proofs.grader import Grader, Ran, RuntimeFault
 from proofs.matrix import kill_matrix
+from proofs.packages import not_here
 from proofs.processes import LIMIT, Processes
 from proofs.report import Run
 from proofs.targets import Target, Unknown, all_targets, concerns, some_targets
@@ -24,6 +25,7 @@ from proofs.verdicts import Outcome, problems_of
 def check(root: Path, path: str | None = None, seed: str | None = None, limit: float = LIMIT) -> int:
     """Proves the lessons under `root`, or `path` alone, and says so: 0 all hold, 1 not all, 2 no such path."""
     course, problems = read_course(root / "lessons")
+    problems += not_here(course)
     try:
         targets = some_targets(course, root, path) if path else all_targets(course)
     except Unknown as unknown:

@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Self
 
+from proofs.packages import folders
+
 RUNTIME = Path(__file__).resolve().parents[2] / "runtime"
 CHILD = Path(__file__).with_name("child.py")
 MOST_TOLD = 32 << 20  # bytes; the runtime bounds a trace far below this
@@ -43,7 +45,7 @@ class Child:
     def __init__(self, runtime: Path = RUNTIME) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="stopreason-", ignore_cleanup_errors=True)
         self._process = subprocess.Popen(
-            [sys.executable, "-I", "-S", "-X", "utf8", str(CHILD), str(runtime)],
+            [sys.executable, "-I", "-S", "-X", "utf8", str(CHILD), str(runtime), *folders()],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

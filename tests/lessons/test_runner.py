@@ -129,5 +129,5 @@ def test_one_child_answers_one_request_after_another(tmp_path: Path) -> None:
     package.mkdir()
     (package / "__init__.py").write_text(HEAD + "    return request")
     with Child(tmp_path) as child:
-        assert [child.ask(request, 20.0).answer for request in ("1", "2")] == ["1", "2"]
+        assert [child.ask(request, 20.0).answer for request in ('{"do": 1}', "{}")] == ['{"do": 1}', "{}"]
         assert child.usable
