@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from threading import Lock
 
+from . import wire
 from .dialect import Dialect, Headers
 from .exchange import Outcome, exchange
+from .lines import Lines
 from .plain import canonical
 from .script import Script
 from .trace import Trace
@@ -16,14 +19,21 @@ KEPT_HEADERS = ("anthropic-version", "anthropic-beta")
 
 
 class Desk:
-    """Answers requests from a script and writes the record. `limit`: after so many requests, the run is halted."""
+    """Answers requests from a script and writes the record; one at a time, whichever thread asks.
 
-    def __init__(self, script: Script, seed: str, trace: Trace, limit: int | None = None) -> None:
+    `limit`: after so many requests, the run is halted. `lines` watches the program that asks, where one is watched.
+    """
+
+    def __init__(
+        self, script: Script, seed: str, trace: Trace, limit: int | None = None, lines: Lines | None = None
+    ) -> None:
         self.script = script
         self.seed = seed
         self.trace = trace
         self.requests = 0
         self._limit = limit
+        self._lines = lines
+        self._lock = Lock()
         self._sent = Attempts()
         self._before: list[str] = []
 
@@ -39,12 +49,26 @@ class Desk:
 
         `line`: the line that sends it; `lines`: those that appended its messages, where somebody knows them.
         """
-        self._stop_if_endless()
-        outcome = exchange(dialect, body, headers, self.script, self.seed, self._sent.count(body))
-        self.requests += 1
-        self._record_request(dialect, body, headers, line, lines)
-        self._record_answer(outcome)
+        with self._lock:
+            self._stop_if_endless()
+            outcome = exchange(dialect, body, headers, self.script, self.seed, self._sent.count(body))
+            self.requests += 1
+            self._record_request(dialect, body, headers, line, lines)
+            self._record_answer(outcome)
         return outcome
+
+    def send(self, request: wire.Request) -> wire.Response:
+        """The answer to a request that came over the wire. What goes to no API's address isn't recorded."""
+        dialect = wire.dialect_at(request.path)
+        if dialect is None or request.method != "POST":
+            return wire.answer(request, self.script, self.seed, 0)
+        body = wire.parsed(request.body)
+        line, lines = self._where(_messages(dialect, body))
+        return wire.encoded(dialect, body, self.ask(dialect, body, request.headers, line, lines), self.seed)
+
+    def _where(self, messages: Sequence[object]) -> tuple[int | None, Sequence[int | None]]:
+        """The line that sends, and those that appended the messages, where a program is watched."""
+        return (self._lines.now(), self._lines.of_messages(messages)) if self._lines else (None, ())
 
     def _stop_if_endless(self) -> None:
         if self.requests == self._limit:
@@ -55,8 +79,7 @@ class Desk:
         self, dialect: Dialect, body: object, headers: Headers, line: int | None, lines: Sequence[int | None]
     ) -> None:
         sent = body if isinstance(body, dict) else {}
-        messages = sent.get("input" if dialect.name == "responses" else "messages")
-        now = [canonical(one) for one in messages] if isinstance(messages, list) else []
+        now = [canonical(one) for one in _messages(dialect, body)]
         same = 0
         while same < min(len(now), len(self._before)) and now[same] == self._before[same]:
             same += 1
@@ -87,6 +110,13 @@ class Attempts:
         key = canonical(body)
         self._seen[key] += 1
         return self._seen[key] - 1
+
+
+def _messages(dialect: Dialect, body: object) -> Sequence[object]:
+    """The conversation in a request, message by message, as far as there is one."""
+    name = "input" if dialect.name == "responses" else "messages"
+    messages = body.get(name) if isinstance(body, dict) else None
+    return messages if isinstance(messages, list) else []
 
 
 def _over(dialect: Dialect, headers: Headers) -> Mapping[str, object]:

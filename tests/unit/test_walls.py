@@ -45,6 +45,8 @@ RUNTIME = ("runtime/stopreason/**/*.py",)
 # modules that need an extra of the package, and what each may import beside the standard library
 EXTRAS = {
     "authoring/yamls.py": ("yaml",),
+    "transport.py": ("httpx2",),
+    "sdk.py": ("httpx2",),
     "script_file.py": (),
 }
 WITH_EXTRAS = tuple(f"runtime/stopreason/{name}" for name in EXTRAS)
