@@ -17,6 +17,7 @@ from types import CodeType, ModuleType
 
 from . import crash, exceptions
 from .lines import Lines
+from .loop import virtual_time
 from .model import Model
 from .plain import canonical, plain
 from .python import Kept
@@ -58,7 +59,7 @@ def _guarded(job: Job, script: Script, model: Model, trace: Trace, lines: Lines,
     try:
         code = _compiled(job)
         name = "__main__" if as_main else PurePath(job.file).stem
-        with _lesson(job, script, model), _module(name, job.file) as module, _streams(trace, lines), lines:
+        with _lesson(job, script, model), _module(name, job.file) as module, _around(trace, lines):
             _execute(code, job, script, module, trace)
     except Halt:
         return "stopped"
@@ -144,6 +145,13 @@ def _installed(name: str, module: ModuleType) -> Iterator[None]:
             sys.modules.pop(name, None)
         else:
             sys.modules[name] = before
+
+
+@contextmanager
+def _around(trace: Trace, lines: Lines) -> Iterator[None]:
+    """What a program runs in: no terminal, a clock of its own, and its lines watched."""
+    with _streams(trace, lines), virtual_time(), lines:
+        yield
 
 
 @contextmanager

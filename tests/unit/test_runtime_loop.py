@@ -10,6 +10,7 @@ from collections.abc import Callable, Coroutine, Iterator
 
 import pytest
 from stopreason.loop import Deadlock, VirtualLoop, virtual_time
+from support import runtime
 
 Main = Callable[[], Coroutine[object, object, object]]
 
@@ -225,3 +226,26 @@ def test_outside_loops_are_of_the_usual_kind_again(monkeypatch: pytest.MonkeyPat
     with virtual_time():
         assert vars(asyncio.events)["_event_loop_policy"] is not policy
     assert vars(asyncio.events)["_event_loop_policy"] is policy
+
+
+PROGRAM = """import asyncio
+from lesson import run_tool
+
+
+async def look(night):
+    await asyncio.sleep(3600)
+    return run_tool("rooms_free", {"night": night})
+
+
+async def main():
+    return await asyncio.gather(look("Friday"), look("Saturday"))
+
+
+print(*asyncio.run(main()), sep="|")
+"""
+
+
+def test_a_learners_program_runs_on_it() -> None:
+    events = runtime.events(runtime.step(entry=False), PROGRAM)
+    assert [event["line"] for event in runtime.of_kind(events, "tool")] == [7, 7]
+    assert runtime.printed(events).count("rooms free") == 2
