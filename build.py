@@ -16,32 +16,35 @@ def main(arguments: list[str] | None = None) -> int:
     if options.command == "serve":
         from compiler.serve import serve
 
-        return serve(ROOT, options.out, options.port)
+        return serve(ROOT, options.out, options.port, options.lessons)
     if options.command == "check":
         from proofs.prove import check
 
-        return check(ROOT, options.path, options.seed)
+        return check(ROOT, options.path, options.seed, lessons=options.lessons)
     if options.command == "grade":
         from proofs.grade import grade
 
-        return grade(ROOT, options.step, options.file, options.json, options.seed)
+        return grade(ROOT, options.step, options.file, options.json, options.seed, options.lessons)
     from compiler.build import build_and_say
 
-    return build_and_say(ROOT, options.out)
+    return build_and_say(ROOT, options.out, options.lessons)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="build.py", description=__doc__)
     _out(parser, ROOT / "dist")
+    _lessons(parser, None)
     commands = parser.add_subparsers(dest="command", title="commands")
     serve = commands.add_parser("serve", help="build, serve on localhost, rebuild and reload on every save")
     _out(serve, argparse.SUPPRESS)
+    _lessons(serve, argparse.SUPPRESS)
     serve.add_argument("--port", type=_port, default=8000)
     check = commands.add_parser("check", help="lint the lessons and prove every step")
     check.add_argument(
         "path", nargs="?", metavar="PATH", help="a lesson's or a step's folder; all lessons without it"
     )
     check.add_argument("--seed", metavar="N", help="repeat an earlier run")
+    _lessons(check, argparse.SUPPRESS)
     grade = commands.add_parser(
         "grade", help="grade a file as the page would; runs it here, without a sandbox"
     )
@@ -49,12 +52,19 @@ def _parser() -> argparse.ArgumentParser:
     grade.add_argument("file", metavar="FILE", type=Path)
     grade.add_argument("--json", action="store_true", help="print the report alone, as JSON")
     grade.add_argument("--seed", metavar="N", help="repeat an earlier run")
+    _lessons(grade, argparse.SUPPRESS)
     return parser
 
 
 def _out(parser: argparse.ArgumentParser, default: object) -> None:
     parser.add_argument(
         "--out", type=Path, default=default, metavar="DIR", help="where to build; default: dist"
+    )
+
+
+def _lessons(parser: argparse.ArgumentParser, default: object) -> None:
+    parser.add_argument(
+        "--lessons", type=Path, default=default, metavar="DIR", help="another course's folder; default: lessons"
     )
 
 

@@ -13,7 +13,7 @@ from compiler.assets import Asset, hashed, manifest_of, to_json
 from compiler.bundle import Bundle, bundle
 from compiler.course import Course, Place, Problem
 from compiler.page_packages import LOCK, PackagesError
-from compiler.parse import read_course
+from compiler.parse import course_at
 from compiler.python_assets import python_assets
 from compiler.python_tools import ToolError
 from compiler.render import Files, RenderError, render
@@ -38,18 +38,18 @@ class Site:
         return f"Built {lessons}, {self.steps} steps, {pages} pages, {size:.1f} MB"
 
 
-def build(root: Path, out: Path, cache: Path | None = None) -> list[Problem]:
-    """Build the course at `root` into `out`. With problems, `out` stays as it was."""
-    site, problems = make_site(root, cache)
+def build(root: Path, out: Path, cache: Path | None = None, lessons: Path | None = None) -> list[Problem]:
+    """Build the project at `root`, with its own lessons or others, into `out`. With problems, `out` stays as it was."""
+    site, problems = make_site(root, cache, lessons)
     if site is not None and not problems:
         write_site(site, out)
     return problems
 
 
-def build_and_say(root: Path, out: Path) -> int:
+def build_and_say(root: Path, out: Path, lessons: Path | None = None) -> int:
     """Build, and print one line of what was made, or every problem. 0: built; 1: problems."""
     began = time.perf_counter()
-    site, problems = make_site(root)
+    site, problems = make_site(root, lessons=lessons)
     if site is None or problems:
         print(*problems, sep="\n", file=sys.stderr)
         return 1
@@ -58,10 +58,12 @@ def build_and_say(root: Path, out: Path) -> int:
     return 0
 
 
-def make_site(root: Path, cache: Path | None = None) -> tuple[Site | None, list[Problem]]:
+def make_site(
+    root: Path, cache: Path | None = None, lessons: Path | None = None
+) -> tuple[Site | None, list[Problem]]:
     """Everything that the site holds, or the problems that stand in the way, from all parts at once."""
     cache = cache or root / ".cache"
-    course, problems = read_course(root / "lessons")
+    course, problems = course_at(root, lessons)
     bundled, found = bundle(root, cache)
     problems += found
     python, found = _python(root, cache, course)
@@ -119,7 +121,9 @@ def spec_assets(course: Course) -> list[Asset]:
 
 def image_assets(course: Course) -> dict[tuple[str, str], Asset]:
     """The pictures of all pages, by the page's address and the name in its Markdown."""
-    found: dict[tuple[str, str], Asset] = {}
+    found = {
+        ("", image.name): hashed(f"image/course/{image.name}", image.data) for image in course.about.images
+    }
     for lesson in course.lessons:
         pages = [(lesson.slug, lesson.images)]
         pages += [(key_of(lesson, step), step.images) for step in lesson.steps]

@@ -130,7 +130,30 @@ class Lesson:
 
 
 @dataclass(frozen=True)
+class About:
+    """What a course says of itself. `headline`, `lead` and `prose` are the front page's own words.
+
+    `checked`: the day, as 2026-11-20, on which its facts about the API were true; empty where it names none.
+    `drawing`: what the front page draws beside them, one of `known.DRAWINGS`, or nothing.
+    """
+
+    title: str
+    headline: str
+    summary: str
+    checked: str
+    drawing: str
+    place: Place
+    lead: Prose | None
+    prose: Prose | None
+    images: tuple[Image, ...] = ()
+
+
+UNNAMED = About("Lessons", "Lessons", "A course in the browser.", "", "", Place("course.md", 1), None, None)
+
+
+@dataclass(frozen=True)
 class Course:
     """All lessons, in order."""
 
     lessons: tuple[Lesson, ...]
+    about: About = UNNAMED

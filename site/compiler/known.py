@@ -52,5 +52,8 @@ ROLES = frozenset({"starter", "script", "tools", "output"})
 
 IMAGES = frozenset({".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif"})
 
+# what the front page can draw beside a course's words: macros in site/templates
+DRAWINGS = frozenset({"loop"})
+
 MISTAKES_NEEDED = {"fill": 3, "fix": 3, "write": 5, "checkpoint": 5}
 HINTS_NEEDED = 2

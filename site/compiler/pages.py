@@ -41,12 +41,16 @@ from markupsafe import Markup
 class Frame:
     """What every page needs around its content. `root` is `./`, `../` or `../../`.
 
+    `course` is the course's name, `engine` that of what it is made with.
+
     `csp` is the whole policy for `<meta http-equiv="Content-Security-Policy" content="…">`; it names `nonce`.
     `early` is for `<script src>`, which the first paint waits for; `scripts` are for `<script type="module" src>`,
     `styles` for `<link rel="stylesheet">`, `fonts` (woff2) for
     `<link rel="preload" as="font" type="font/woff2" crossorigin>`.
     """
 
+    course: str
+    engine: str
     title: str
     description: str
     root: str
@@ -100,9 +104,19 @@ class LessonCard:
 
 @dataclass(frozen=True)
 class LandingPage:
-    """The front door. `start` is the first step of the first lesson."""
+    """The front door. `start` is the first step of the first lesson.
+
+    `lead` is one paragraph without its `<p>`; `drawing` is `loop` or empty; `checked` is a date such as 2026-11-20, or
+    empty, and `checked_in_words` the same to read.
+    """
 
     frame: Frame
+    headline: str
+    lead: Markup | None
+    prose: Markup | None
+    drawing: str
+    checked: str
+    checked_in_words: str
     lessons: tuple[LessonCard, ...]
     minutes: int
     steps: int

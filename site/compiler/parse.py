@@ -9,6 +9,7 @@ from pathlib import Path
 from compiler.course import Course, Lesson, Place, Problem, Step
 from compiler.links import check_links
 from compiler.markdown import Document, read_document
+from compiler.parse_about import FILE, read_about
 from compiler.parse_body import blank, read_prose, read_scripts, read_tools, script_places
 from compiler.parse_images import read_images, refuse_strays
 from compiler.parse_programs import read_text
@@ -22,20 +23,35 @@ _NOT_SHOWN = frozenset({"tools", "script"})
 _RESERVED = frozenset({"assets", "notices"})
 
 
-def read_course(lessons: Path) -> tuple[Course, list[Problem]]:
-    """All lessons below `lessons`, and every problem, in the order of files and lines."""
+def course_at(root: Path, lessons: Path | None = None) -> tuple[Course, list[Problem]]:
+    """The lessons of the project at `root`, or those in another folder.
+
+    Messages name files from the root, or in full where they lie outside of it.
+    """
+    folder = (lessons or root / "lessons").resolve()
+    inside = folder.is_relative_to(root.resolve())
+    return read_course(folder, folder.relative_to(root.resolve()).as_posix() if inside else folder.as_posix())
+
+
+def read_course(lessons: Path, shown: str = "") -> tuple[Course, list[Problem]]:
+    """All lessons below `lessons`, and every problem, in the order of files and lines.
+
+    `shown` is what messages call the folder; its own name without it.
+    """
     problems = Problems()
-    root = lessons.name
+    root = shown or lessons.name
     if not lessons.is_dir():
         problems.add(Place(root, 1), "there is no such folder", "", "run this from the course's root")
         return Course(()), problems.sorted()
     folders = _numbered(lessons, root, problems)
-    refuse_strays(lessons, root, {"README.md", "lesson.pyi"} | {f.name for _, _, f in folders}, problems)
+    about = read_about(lessons, root, problems)
+    expected = {"README.md", FILE, "lesson.pyi"} | {image.name for image in about.images}
+    refuse_strays(lessons, root, expected | {f.name for _, _, f in folders}, problems)
     found = [_lesson(folder, f"{root}/{folder.name}", slug, n, problems) for n, slug, folder in folders]
     read = tuple(lesson for lesson in found if lesson is not None)
     if not folders:
         problems.add(Place(root, 1), "there are no lessons", "", "add a folder such as 01-the-loop")
-    course = Course(read)
+    course = Course(read, about)
     problems.add_all(check_links(course))
     return course, problems.sorted()
 

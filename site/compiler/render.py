@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import calendar
 import hashlib
 import traceback
 from dataclasses import dataclass
@@ -29,8 +30,7 @@ from compiler.prose import Words, plain_text
 from compiler.spec import key_of
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 
-NAME = "Stop Reason"
-_WHAT = "A course in the browser: write the loop every agent runs, in real Python, against a strict model."
+ENGINE = "Stop Reason"
 _POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'nonce-{nonce}'; "
     "img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src blob:; base-uri 'none'; "
@@ -98,6 +98,7 @@ class _Pages:
 
     def __init__(self, course: Course, files: Files) -> None:
         self.course, self.files = course, files
+        self.name = course.about.title
         digest = hashlib.sha256(f"styles of {files.manifest}".encode()).digest()
         self.nonce = base64.urlsafe_b64encode(digest[:12]).decode()
 
@@ -111,13 +112,17 @@ class _Pages:
                 page = self.step(lesson, at, after[0] if after else None)
                 found[f"{lesson.slug}/{step.slug}/index.html"] = page
         found["notices/index.html"] = self.notices(notices)
-        found["404.html"] = NotFoundPage(self.frame("./", f"There is no page here · {NAME}", _WHAT))
+        found["404.html"] = NotFoundPage(
+            self.frame("./", f"There is no page here · {self.name}", self.course.about.summary)
+        )
         return found
 
     def frame(self, root: str, title: str, description: str) -> Frame:
         """What surrounds a page whose way to the site's root is `root`."""
         files, assets = self.files, f"{root}assets/"
         return Frame(
+            course=self.name,
+            engine=ENGINE,
             title=title,
             description=description,
             root=root,
@@ -139,12 +144,21 @@ class _Pages:
             self.card(lesson, f"{lesson.slug}/", f"{lesson.slug}/") for lesson in self.course.lessons
         )
         steps = [step for lesson in lessons for step in lesson.steps]
+        about = self.course.about
+        words = Words(self.images("", about.images, "./"))
+        title = f"{about.headline.rstrip('.')} · {self.name}" if about.headline != self.name else self.name
         return LandingPage(
-            frame=self.frame("./", f"{NAME}: write the loop every agent runs", _WHAT),
+            frame=self.frame("./", title, about.summary),
+            headline=about.headline,
+            lead=words.inline(about.lead) if about.lead else None,
+            prose=words.blocks(about.prose) if about.prose else None,
+            drawing=about.drawing,
+            checked=about.checked,
+            checked_in_words=_in_words(about.checked),
             lessons=lessons,
             minutes=sum(lesson.minutes for lesson in lessons),
             steps=len(steps),
-            start=Link(lessons[0].href, lessons[0].title) if lessons else Link("./", NAME),
+            start=Link(lessons[0].href, lessons[0].title) if lessons else Link("./", self.name),
         )
 
     def lesson(self, lesson: Lesson, after: Lesson | None) -> LessonPage:
@@ -153,7 +167,7 @@ class _Pages:
         words = Words(self.images(lesson.slug, lesson.images, "../"))
         first = card.steps[0] if card.steps else None
         return LessonPage(
-            frame=self.frame("../", f"{lesson.title} · {NAME}", lesson.summary),
+            frame=self.frame("../", f"{lesson.title} · {self.name}", lesson.summary),
             lesson=card,
             prose=words.blocks(lesson.prose),
             start=Link(first.href, first.title) if first else Link("./", lesson.title),
@@ -167,7 +181,7 @@ class _Pages:
         editor = step.starter is not None
         description = plain_text(step.prose) or lesson.summary
         return StepPage(
-            frame=self.frame("../../", f"{step.title} · {lesson.title} · {NAME}", description),
+            frame=self.frame("../../", f"{step.title} · {lesson.title} · {self.name}", description),
             lesson=self.card(lesson, "../", "../", step),
             key=key_of(lesson, step),
             slug=step.slug,
@@ -198,7 +212,7 @@ class _Pages:
         """What the site ships from others. The file's own title is the page's."""
         source = notices.partition("\n")[2] if notices.startswith("# ") else notices
         prose = Words({}).blocks(Prose(source, Place("NOTICES.md", 1)), up=0)
-        return NoticesPage(self.frame("../", f"Notices · {NAME}", "What this site ships from others."), prose)
+        return NoticesPage(self.frame("../", f"Notices · {self.name}", "What this site ships from others."), prose)
 
     def previous(self, lesson: Lesson, at: int) -> Link:
         """Where Previous leads."""
@@ -232,3 +246,11 @@ class _Pages:
     def images(self, address: str, images: tuple[Image, ...], root: str) -> dict[str, str]:
         """The pictures of one page: the name in its Markdown to the address of the file."""
         return {image.name: f"{root}assets/{self.files.images[address, image.name]}" for image in images}
+
+
+def _in_words(date: str) -> str:
+    """2026-11-20 as 20 November 2026; nothing stays nothing."""
+    if not date:
+        return ""
+    year, month, day = date.split("-")
+    return f"{int(day)} {calendar.month_name[int(month)]} {year}"

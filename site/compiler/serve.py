@@ -15,10 +15,10 @@ from compiler.build import make_site, write_site
 from compiler.live import Live, application
 from watchfiles import DefaultFilter, awatch
 
-_WATCHED = ("lessons", "runtime", "site/src", "site/styles", "site/templates", "site/images", "NOTICES.md")
+_WATCHED = ("runtime", "site/src", "site/styles", "site/templates", "site/images", "NOTICES.md")
 
 
-def serve(root: Path, out: Path, port: int) -> int:
+def serve(root: Path, out: Path, port: int, lessons: Path | None = None) -> int:
     """Serve until Ctrl-C. 0: ended as asked; 1: the port is taken."""
     try:
         sockets = _listen(port)
@@ -31,7 +31,7 @@ def serve(root: Path, out: Path, port: int) -> int:
         )
         return 1
     try:
-        asyncio.run(_serve(root, out, port, sockets))
+        asyncio.run(_serve(root, out, port, sockets, lessons or root / "lessons"))
     except KeyboardInterrupt:
         pass
     finally:
@@ -72,12 +72,12 @@ class _Server(uvicorn.Server):
         super().handle_exit(sig, None)
 
 
-async def _serve(root: Path, out: Path, port: int, sockets: list[socket.socket]) -> None:
+async def _serve(root: Path, out: Path, port: int, sockets: list[socket.socket], lessons: Path) -> None:
     live = Live.of_folder(out)
-    await _build(root, out, live)
+    await _build(root, out, live, lessons)
     config = uvicorn.Config(application(live), log_level="warning", timeout_graceful_shutdown=1)
     server = _Server(config, live)
-    watching = asyncio.create_task(_watch(root, out, live))
+    watching = asyncio.create_task(_watch(root, out, live, lessons))
     print(f"http://localhost:{port}", flush=True)
     try:
         await server.serve(sockets)
@@ -86,17 +86,17 @@ async def _serve(root: Path, out: Path, port: int, sockets: list[socket.socket])
         await watching
 
 
-async def _watch(root: Path, out: Path, live: Live) -> None:
-    paths = [root / name for name in _WATCHED if (root / name).exists()]
+async def _watch(root: Path, out: Path, live: Live, lessons: Path) -> None:
+    paths = [path for path in (lessons, *(root / name for name in _WATCHED)) if path.exists()]
     async for _ in awatch(*paths, watch_filter=DefaultFilter(), stop_event=live.ended, debounce=200):
-        await _build(root, out, live)
+        await _build(root, out, live, lessons)
 
 
-async def _build(root: Path, out: Path, live: Live) -> None:
+async def _build(root: Path, out: Path, live: Live, lessons: Path) -> None:
     """Build and show. What is slow is kept by its content, so only what was changed is made again."""
     began = time.perf_counter()
     try:
-        site, problems = await asyncio.to_thread(make_site, root)
+        site, problems = await asyncio.to_thread(make_site, root, lessons=lessons)
     except Exception:
         # a fault of ours; the author goes on working, and the terminal holds what to report
         traceback.print_exc()

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from compiler.course import Course, Problem
-from compiler.parse import read_course
+from compiler.parse import course_at
 from compiler.spec import spec_of
 
 from proofs.grader import Grader, RuntimeFault
@@ -27,12 +27,19 @@ class Misuse(Exception):
     """The command can't be followed. The text says what to do."""
 
 
-def grade(root: Path, target: str, file: Path, json_out: bool = False, seed: str | None = None) -> int:
+def grade(
+    root: Path,
+    target: str,
+    file: Path,
+    json_out: bool = False,
+    seed: str | None = None,
+    lessons: Path | None = None,
+) -> int:
     """Grades `file` as an answer to the step `LESSON/STEP`: 0 passed, 1 not passed, 2 misuse."""
     print(f"This runs {file} on your machine, without a sandbox.", file=sys.stderr, flush=True)
     chosen = seed if seed is not None else secrets.token_hex(8)
     try:
-        course, problems = read_course(root / "lessons")
+        course, problems = course_at(root, lessons)
         step = asked_for(course, problems + not_here(course), target)
         report = graded(step, program_in(file), chosen)
     except Misuse as misuse:

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from compiler.course import Problem
-from compiler.parse import read_course
+from compiler.parse import course_at
 from compiler.spec import spec_of
 
 from proofs.cases import Case, cases_of
@@ -22,9 +22,15 @@ from proofs.targets import Target, Unknown, all_targets, concerns, some_targets
 from proofs.verdicts import Outcome, problems_of
 
 
-def check(root: Path, path: str | None = None, seed: str | None = None, limit: float = LIMIT) -> int:
+def check(
+    root: Path,
+    path: str | None = None,
+    seed: str | None = None,
+    limit: float = LIMIT,
+    lessons: Path | None = None,
+) -> int:
     """Proves the lessons under `root`, or `path` alone, and says so: 0 all hold, 1 not all, 2 no such path."""
-    course, problems = read_course(root / "lessons")
+    course, problems = course_at(root, lessons)
     problems += not_here(course)
     try:
         targets = some_targets(course, root, path) if path else all_targets(course)

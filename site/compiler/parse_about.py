@@ -1,0 +1,61 @@
+"""`course.md`: what a course says of itself, and its front page's words."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from compiler.course import UNNAMED, About, Place
+from compiler.known import DRAWINGS
+from compiler.markdown import first_paragraph, read_document
+from compiler.parse_body import read_prose
+from compiler.parse_images import read_images
+from compiler.parse_programs import read_text
+from stopreason.authoring.fields import Fields
+from stopreason.authoring.problems import Problems, listed, quoted
+
+FILE = "course.md"
+
+
+def read_about(lessons: Path, path: str, problems: Problems) -> About:
+    """The course's own text in the folder `lessons`, which messages call `path`; it may be missing."""
+    place = Place(f"{path}/{FILE}", 1)
+    if not (lessons / FILE).is_file():
+        return UNNAMED
+    text = read_text(lessons / FILE, place, problems)
+    if text is None:
+        return UNNAMED
+    document = read_document(text, place, (), problems)
+    fields = Fields(document.front, "the front matter", problems)
+    words = read_prose(document, "")
+    lead, rest = first_paragraph(words) if words else (None, None)
+    about = About(
+        title=fields.text("title", example="`title: Stop Reason`"),
+        headline=fields.text("headline", example="`headline: …`, the front page's first line"),
+        summary=fields.text("summary", example="`summary: …`, one sentence for search engines"),
+        checked=_date(fields, problems),
+        drawing=_drawing(fields, problems),
+        place=place,
+        lead=lead,
+        prose=rest if rest and rest.source else None,
+        images=tuple(read_images(lessons, document, problems)),
+    )
+    fields.finish()
+    return about
+
+
+def _date(fields: Fields, problems: Problems) -> str:
+    checked = fields.text("checked", "")
+    if checked and not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", checked):
+        do = "write it as `checked: 2026-11-20`"
+        problems.add(fields.place_of("checked"), "checked must be a date", quoted(checked), do)
+        return ""
+    return checked
+
+
+def _drawing(fields: Fields, problems: Problems) -> str:
+    drawing = fields.text("drawing", "")
+    if drawing and drawing not in DRAWINGS:
+        do = f"use one of {listed(DRAWINGS)}, or leave it out"
+        problems.add(fields.place_of("drawing"), "the front page has no such drawing", quoted(drawing), do)
+    return drawing
