@@ -16,6 +16,8 @@ from .stream import cut, joined
 
 DIALECTS: tuple[Dialect, ...] = (MESSAGES, CHAT, RESPONSES)
 MID_STREAM = 0.6  # how much of a stream arrives before its failure
+AT_ONCE = "retry-after-ms"  # for who asks over a virtual clock
+OPENAI_PATIENCE = 120  # seconds
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ def answer(request: Request, script: Script, seed: str, attempt: int) -> Respons
 def encoded(dialect: Dialect, body: object, outcome: Outcome, seed: str) -> Response:
     """An outcome as bytes, streamed where the request asks for it."""
     streamed = outcome.status == 200 and isinstance(body, dict) and bool(body.get("stream"))
-    headers = dialect.headers(outcome.status, outcome.ids) | _waiting(outcome)
+    headers = dialect.headers(outcome.status, outcome.ids) | _waiting(dialect, outcome)
     if not streamed or not isinstance(body, dict):
         whole = json.dumps(outcome.body).encode()
         return Response(outcome.status, headers | {"content-type": "application/json"}, (whole,), outcome=outcome)
@@ -89,15 +91,27 @@ def _broken(dialect: Dialect, events: list[StreamEvent], outcome: Outcome) -> tu
     return [*heard, dialect.stream_failure(outcome.failure, outcome.ids, heard)], False
 
 
-def _waiting(outcome: Outcome) -> dict[str, str]:
-    """How long a failure asks to wait, in seconds."""
-    after = outcome.failure.retry_after if outcome.failure and outcome.status != 200 else None
-    return {} if after is None else {"retry-after": f"{after:g}"}
+def _waiting(dialect: Dialect, outcome: Outcome) -> dict[str, str]:
+    """How long a failure asks to wait: in seconds, as the API says it, and beside it the one millisecond that it costs.
+
+    The SDKs read `retry-after-ms` first (anthropic 2.11.0 and openai 3.52.0, `_parse_retry_after_header`, inspected
+    2026-11-21), so nobody really waits. What openai's gives up on, more than two minutes, it is to give up on here.
+    """
+    failure = outcome.failure if outcome.status != 200 else None
+    if failure is None:
+        return {}
+    after = {} if failure.retry_after is None else {"retry-after": f"{failure.retry_after:g}"}
+    given_up = dialect.name != "messages" and (failure.retry_after or 0) > OPENAI_PATIENCE
+    return after if given_up else after | {AT_ONCE: "1"}
+
+
+def failed(status: int, kind: str, message: str) -> Response:
+    """What is said where no dialect has its say."""
+    body = json.dumps({"type": "error", "error": {"type": kind, "message": message}}).encode()
+    return Response(status, {"content-type": "application/json"}, (body,))
 
 
 def _nowhere(request: Request, dialect: Dialect | None) -> Response:
     paths = ", ".join(one.path for one in DIALECTS)
     what = "this address takes POST alone" if dialect else f"nothing is served here; there are {paths}"
-    error = {"type": "not_found_error", "message": f"{request.method} {request.path}: {what}"}
-    body = json.dumps({"type": "error", "error": error}).encode()
-    return Response(405 if dialect else 404, {"content-type": "application/json"}, (body,))
+    return failed(405 if dialect else 404, "not_found_error", f"{request.method} {request.path}: {what}")

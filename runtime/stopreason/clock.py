@@ -1,0 +1,26 @@
+"""Time that costs none: on a virtual clock, an hour passes at once."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+
+class Clock(Protocol):
+    """Whatever can say how many seconds have passed since a run began."""
+
+    def now(self) -> float: ...
+
+
+class VirtualClock:
+    """A clock that stands still until somebody waits; then it is that much later, at once."""
+
+    def __init__(self) -> None:
+        self._now = 0.0
+
+    def now(self) -> float:
+        """Seconds since the clock was made."""
+        return self._now
+
+    def sleep(self, seconds: float) -> None:
+        """Lets time pass. What is below zero lets none pass."""
+        self._now += max(0.0, seconds)

@@ -1,0 +1,54 @@
+"""`python -m stopreason serve SCRIPT…`: the scripted model over HTTP, until Ctrl-C.
+
+Needs the extra `server`: whoever imports this meets `ModuleNotFoundError` where that isn't installed.
+"""
+
+from __future__ import annotations
+
+import secrets
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from .script import Script
+from .script_file import BadScript, read_file
+from .serving import Listening, serve
+from .session import Session
+
+DONE, MISUSE = 0, 2
+TAKEN = "Port {port} can't be taken ({why}): choose another with --port N, or any with --port 0"
+
+
+def run(files: Sequence[str], port: int, seed: str | None, real_time: bool, limit: int | None) -> int:
+    """Serves the scripts. 0: ended by Ctrl-C; 2: misuse, said in one sentence each."""
+    try:
+        scripts = _scripts(files)
+        listening = Listening(port)
+    except BadScript as error:
+        print(error, file=sys.stderr)
+        return MISUSE
+    except OSError as error:
+        print(TAKEN.format(port=port, why=error.strerror or error), file=sys.stderr)
+        return MISUSE
+    seed = seed or secrets.token_hex(8)
+    sessions = [Session(script, seed, limit) for script in scripts]
+    serve(sessions, listening, real_time, lambda: _say(listening.url, sessions, seed))
+    return DONE
+
+
+def _scripts(files: Sequence[str]) -> list[Script]:
+    scripts, problems = [], []
+    for file in files:
+        try:
+            scripts.append(read_file(Path(file)))
+        except BadScript as error:
+            problems += error.problems
+    if problems:
+        raise BadScript(problems)
+    return scripts
+
+
+def _say(url: str, sessions: Sequence[Session], seed: str) -> None:
+    """The address first, alone on its line: programs read it. All in one go, for whoever reads no further."""
+    below = [f"  {url}/{session.script.name}" for session in sessions] if len(sessions) > 1 else []
+    print(url, *below, f"Seed {seed}; `--seed {seed}` repeats this run. Ctrl-C ends it.", sep="\n", flush=True)

@@ -1,0 +1,131 @@
+"""The scripted model over HTTP, for this machine alone: any client in any language, for as long as a terminal is open.
+
+Needs Starlette and uvicorn. Each script is served below its own name, the first one also at the root: its API, and
+its record at `trace`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+
+from starlette.requests import ClientDisconnect
+from starlette.requests import Request as Asked
+from starlette.responses import PlainTextResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from .session import Session, seconds_of
+from .wire import AT_ONCE, DIALECTS, Request, failed
+from .wire import Response as Answer
+
+MOST_BYTES = 32_000_000  # of a request (documentation of errors, 413, 2026-11-20)
+
+
+def application(sessions: Sequence[Session], real_time: bool = False) -> ASGIApp:
+    """What is served. `real_time`: the model really takes its time; else no one waits."""
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            return
+        asked = Asked(scope, receive)
+        session, path = _meant(sessions, asked.url.path)
+        answer: ASGIApp
+        if asked.method in ("GET", "HEAD") and path == "/":
+            answer = PlainTextResponse(_about(sessions))
+        elif path.rstrip("/") == "/trace":
+            answer = _record(session, asked.method)
+        else:
+            answer = await _answer(session, asked, path, real_time)
+        await answer(scope, receive, send)
+
+    return app
+
+
+class Pieces:
+    """An answer as the network delivers it, piece by piece; where it is `lost`, the end never comes."""
+
+    def __init__(self, answer: Answer) -> None:
+        self._answer = answer
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        headers = [(name.encode(), value.encode()) for name, value in self._answer.headers.items()]
+        if len(self._answer.chunks) == 1 and not self._answer.lost:
+            headers.append((b"content-length", str(len(self._answer.chunks[0])).encode()))
+        await send({"type": "http.response.start", "status": self._answer.status, "headers": headers})
+        for piece in self._answer.chunks:
+            await send({"type": "http.response.body", "body": piece, "more_body": True})
+            await asyncio.sleep(0)
+        if not self._answer.lost:  # uvicorn closes the connection of an answer that has no end
+            await send({"type": "http.response.body"})
+
+
+async def _answer(session: Session, asked: Asked, path: str, real_time: bool) -> ASGIApp:
+    try:
+        body = await _body(asked)
+    except ClientDisconnect:
+        return Response()
+    if body is None:
+        return Pieces(failed(413, "request_too_large", "Request exceeds the maximum size"))
+    headers = {name.lower(): value for name, value in asked.headers.items()}
+    answer = session.send(Request(path, headers, body, asked.method))
+    if real_time:
+        return await _in_real_time(answer)
+    return Pieces(answer)
+
+
+async def _in_real_time(answer: Answer) -> ASGIApp:
+    """The model takes its time, and leaves it to the client to wait after a failure."""
+    if answer.status == 200:
+        await asyncio.sleep(seconds_of(answer))
+    headers = {name: value for name, value in answer.headers.items() if name != AT_ONCE}
+    return Pieces(Answer(answer.status, headers, answer.chunks, answer.lost, answer.outcome))
+
+
+async def _body(asked: Asked) -> bytes | None:
+    """The body of a request, None where it is too large."""
+    pieces, size = [], 0
+    async for piece in asked.stream():
+        size += len(piece)
+        if size <= MOST_BYTES:
+            pieces.append(piece)
+    return b"".join(pieces) if size <= MOST_BYTES else None
+
+
+def _meant(sessions: Sequence[Session], path: str) -> tuple[Session, str]:
+    """The session that a path begins with the name of, and what follows; the first one, where there is no name."""
+    name, _, rest = path.removeprefix("/").partition("/")
+    named = next((session for session in sessions if session.script.name == name), None)
+    return (named, f"/{rest}") if named else (sessions[0], path)
+
+
+def _record(session: Session, method: str) -> Response:
+    if method == "DELETE":
+        session.begin_anew()
+        return Response(status_code=204)
+    if method not in ("GET", "HEAD"):
+        return PlainTextResponse("The record can be read with GET, and begun anew with DELETE.\n", 405)
+    lines = "".join(f"{line}\n" for line in list(session.lines))
+    return Response(lines, media_type="application/jsonl")
+
+
+def _about(sessions: Sequence[Session]) -> str:
+    paths = [f"  POST   {dialect.path}" for dialect in DIALECTS]
+    paths += ["  GET    /trace    what was asked and answered, one JSON object a line"]
+    paths += ["  DELETE /trace    begin anew: an empty record, and every failure still to come"]
+    names = [f"  /{session.script.name}/    {session.script.title}" for session in sessions]
+    return "\n".join(
+        [
+            "Stop Reason: a scripted model. It answers as a real API does, and refuses what a real API refuses.",
+            "",
+            "Point a client's base URL here; any key will do.",
+            "",
+            *paths,
+            "",
+            "All of this is served below the name of each script, too; without a name, the first one answers.",
+            "",
+            *names,
+            "",
+        ]
+    )
+
+

@@ -1,0 +1,65 @@
+"""A script that answers whoever asks, for as long as it stays open: a desk, its record, and a virtual clock."""
+
+from __future__ import annotations
+
+import json
+from threading import RLock
+
+from .clock import VirtualClock
+from .desk import Desk
+from .script import Script
+from .trace import Event, Halt, Trace
+from .wire import Request, Response, failed
+
+
+class Session:
+    """Answers requests from one script, on the wire, from any thread. `limit`: so many are answered, no more.
+
+    Time is virtual: how long the model takes, and how long a failure asks to wait, has passed when it is told.
+    """
+
+    def __init__(self, script: Script, seed: str, limit: int | None = None) -> None:
+        self.script = script
+        self.seed = seed
+        self._limit = limit
+        self._lock = RLock()
+        self.begin_anew()
+
+    def begin_anew(self) -> None:
+        """As if nothing had been asked: an empty record, and every failure still to come."""
+        with self._lock:
+            self.lines: list[str] = []
+            self.clock = VirtualClock()
+            self._trace = Trace(self.script.name, self.lines.append)
+            self.desk = Desk(self.script, self.seed, self._trace, self._limit)
+
+    @property
+    def trace(self) -> list[Event]:
+        """The record so far."""
+        return [json.loads(line) for line in list(self.lines)]
+
+    def send(self, request: Request) -> Response:
+        """The answer to one request. What lies past the limit, or fits into no record, is refused with 400."""
+        with self._lock:
+            try:
+                answer = self.desk.send(request)
+            except Halt:
+                return failed(400, "invalid_request_error", FULL)
+            self.clock.sleep(seconds_of(answer))
+            return answer
+
+
+FULL = (
+    "A rule of this course, not of the API: the scripted model answers no more, since its record is full. "
+    "Look for a loop that never ends, or begin the record anew."
+)
+
+
+def seconds_of(answer: Response) -> float:
+    """How long the model takes for an answer, or asks to wait after it."""
+    outcome = answer.outcome
+    if outcome is None:
+        return 0
+    took = outcome.spoken.seconds if outcome.spoken else 0
+    refused = outcome.failure if outcome.status != 200 else None
+    return took + ((refused.retry_after or 0) if refused else 0)

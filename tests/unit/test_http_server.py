@@ -1,0 +1,232 @@
+"""`python -m stopreason serve SCRIPT`: the scripted model over HTTP, for a client in any language."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from http.client import HTTPConnection, IncompleteRead
+from pathlib import Path
+from typing import Any
+
+import anthropic
+import openai
+import pytest
+from stopreason.__main__ import main
+from stopreason.script import Failure
+from stopreason.script_file import read_text
+from stopreason.server import MOST_BYTES
+from stopreason.serving import InThread
+from stopreason.session import FULL, Session
+
+ROOT = Path(__file__).resolve().parents[2]
+Json = dict[str, Any]
+SOLD_OUT = """
+question: Is a room free on Friday?
+turns:
+  - text: Let me look.
+    calls:
+      - rooms_free(night="Friday")
+  - text: "For Friday I found {1}."
+"""
+HEADERS = {"x-api-key": "-", "authorization": "Bearer -", "anthropic-version": "2026-10-21"}
+TOOLS = [{"name": "rooms_free", "input_schema": {"type": "object"}}]
+ASKED: Json = {"model": "claude-opus-4-8", "max_tokens": 64, "tools": TOOLS}
+ASKED |= {"messages": [{"role": "user", "content": "Is a room free on Friday?"}]}
+
+
+def session(script: str = SOLD_OUT, name: str = "sold-out", limit: int | None = None) -> Session:
+    return Session(read_text(script, name), "a-seed", limit)
+
+
+@pytest.fixture
+def served() -> Iterator[InThread]:
+    server = InThread([session(), session("turns: [text: Hello.]\nquestion: Hi?", "hello")])
+    yield server
+    server.close()
+
+
+class Answer:
+    """What came back, read to its end."""
+
+    def __init__(self, url: str, method: str, path: str, body: bytes = b"") -> None:
+        connection = HTTPConnection(url.removeprefix("http://"), timeout=20)
+        try:
+            connection.request(method, path, body, HEADERS)
+            got = connection.getresponse()
+            self.headers = {name.lower(): value for name, value in got.getheaders()}
+            self.status, self.body = got.status, got.read()
+        finally:
+            connection.close()
+
+    @property
+    def json(self) -> Json:
+        found: Json = json.loads(self.body)
+        return found
+
+
+def post(url: str, body: Json, path: str = "/v1/messages") -> Answer:
+    return Answer(url, "POST", path, json.dumps(body).encode())
+
+
+def record(url: str, path: str = "/trace") -> list[Json]:
+    return [json.loads(line) for line in Answer(url, "GET", path).body.splitlines()]
+
+
+def test_the_three_apis_answer_their_own_clients(served: InThread) -> None:
+    claude = anthropic.Anthropic(base_url=served.url, api_key="-")
+    gpt = openai.OpenAI(base_url=f"{served.url}/v1", api_key="-")
+    asked: list[Any] = [{"role": "user", "content": "Hi?"}]
+    with claude, gpt:
+        message = claude.messages.create(model="claude-opus-4-8", max_tokens=64, messages=asked)
+        chat = gpt.chat.completions.create(model="gpt-6-sol", messages=asked)
+        response = gpt.responses.create(model="gpt-6-sol", input="Hi?")
+    assert message.content[0].type == "text"
+    assert message.content[0].text == chat.choices[0].message.content == response.output_text == "Let me look."
+    assert [event["kind"] for event in record(served.url)] == ["request", "reply"] * 3
+
+
+def test_a_stream_arrives_in_the_pieces_that_the_wire_cuts(served: InThread) -> None:
+    claude = anthropic.Anthropic(base_url=served.url, api_key="-")
+    with claude, claude.messages.stream(**ASKED) as stream:
+        last = stream.get_final_message()
+    assert [block.type for block in last.content] == ["text", "tool_use"]
+    streamed = post(served.url, ASKED | {"stream": True})
+    assert streamed.headers["transfer-encoding"] == "chunked"
+    assert streamed.body.endswith(b'data: {"type": "message_stop"}\n\n')
+
+
+def test_a_refusal_comes_with_its_status_and_its_request_id(served: InThread) -> None:
+    refused = post(served.url, ASKED | {"messages": []})
+    assert refused.status == 400
+    assert refused.json["request_id"] == refused.headers["request-id"]
+    assert [event["kind"] for event in record(served.url)] == ["request", "refusal"]
+
+
+def test_each_script_is_served_below_its_name_and_the_first_one_at_the_root_too(served: InThread) -> None:
+    assert post(served.url, ASKED, "/hello/v1/messages").json["content"][0]["text"] == "Hello."
+    assert post(served.url, ASKED, "/sold-out/v1/messages").json["content"][0]["text"] == "Let me look."
+    assert [event["script"] for event in record(served.url)] == ["sold-out"] * 2
+    assert [event["script"] for event in record(served.url, "/hello/trace")] == ["hello"] * 2
+
+
+def test_a_record_can_be_begun_anew(served: InThread) -> None:
+    post(served.url, ASKED)
+    assert Answer(served.url, "DELETE", "/trace").status == 204
+    assert record(served.url) == []
+    assert Answer(served.url, "POST", "/trace").status == 405
+
+
+def test_who_looks_in_with_a_browser_reads_what_this_is(served: InThread) -> None:
+    page = Answer(served.url, "GET", "/").body.decode()
+    assert all(path in page for path in ("/v1/messages", "/v1/chat/completions", "/v1/responses", "/trace", "/hello/"))
+
+
+@pytest.mark.parametrize(("method", "path", "status"), [("GET", "/v1/messages", 405), ("POST", "/v1/message", 404)])
+def test_another_method_or_path_is_told_what_there_is(
+    served: InThread, method: str, path: str, status: int
+) -> None:
+    answer = Answer(served.url, method, path)
+    assert answer.status == status
+    assert f"{method} {path}: " in answer.json["error"]["message"]
+    assert record(served.url) == []
+
+
+def test_no_page_of_another_site_may_read_an_answer(served: InThread) -> None:
+    assert [name for name in post(served.url, ASKED).headers if name.startswith("access-control")] == []
+
+
+def test_a_body_that_is_too_large_is_413_and_reaches_no_record(served: InThread) -> None:
+    answer = Answer(served.url, "POST", "/v1/messages", b" " * (MOST_BYTES + 1))
+    assert (answer.status, answer.json["error"]["type"]) == (413, "request_too_large")
+    assert record(served.url) == []
+
+
+def test_a_connection_that_the_script_loses_really_breaks() -> None:
+    script = read_text(SOLD_OUT)
+    first = replace(script.turns[0], failure=Failure(place="connection"))
+    server = InThread([Session(replace(script, turns=(first, *script.turns[1:])), "a-seed")])
+    try:
+        with pytest.raises(IncompleteRead):
+            post(server.url, ASKED | {"stream": True})
+        assert post(server.url, ASKED | {"stream": True}).status == 200
+    finally:
+        server.close()
+
+
+def test_past_its_limit_the_model_says_that_its_record_is_full() -> None:
+    server = InThread([session(limit=1)])
+    try:
+        assert post(server.url, ASKED).status == 200
+        over = post(server.url, ASKED)
+        assert (over.status, over.json["error"]["message"]) == (400, FULL)
+        assert record(server.url)[-1]["kind"] == "cap"
+    finally:
+        server.close()
+
+
+@pytest.fixture
+def script(tmp_path: Path) -> Path:
+    path = tmp_path / "sold-out.yaml"
+    path.write_text(SOLD_OUT)
+    return path
+
+
+def test_the_url_is_the_first_line_and_ctrl_c_ends_it_without_a_word(script: Path) -> None:
+    command = [sys.executable, "-P", "-m", "stopreason", "serve", str(script), "--port", "0"]
+    env = os.environ | {"PYTHONPATH": str(ROOT / "runtime")}
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, env=env) as server:
+        assert server.stdout is not None
+        assert server.stderr is not None
+        url = server.stdout.readline().strip()
+        assert post(url, ASKED).status == 200
+        server.send_signal(signal.SIGINT)
+        assert server.wait(20) == 0
+        assert server.stderr.read() == ""
+
+
+def said(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:
+    """What a misuse is told: exit 2, and nothing on stdout."""
+    assert main(["serve", *map(str, arguments)]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    return err
+
+
+def test_a_port_in_use_is_said_in_one_sentence(script: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        assert said(capsys, script, "--port", port) == (
+            f"Port {port} can't be taken (Address already in use): choose another with --port N, or any with --port 0\n"
+        )
+
+
+def test_a_missing_script_is_said_in_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "none.yaml"
+    assert said(capsys, path) == f"{path}:1: this script can't be opened (No such file or directory); check the path\n"
+
+
+def test_all_that_is_wrong_in_all_scripts_is_said_at_its_line(
+    script: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    script.write_text(SOLD_OUT.replace("text: Let", "txt: Let"))
+    other = tmp_path / "other.yaml"
+    other.write_bytes(b"\xe9")
+    lines = said(capsys, script, other).splitlines()
+    assert lines[0].startswith(f"{script}:4: unknown field in a turn, received `txt`; use one of ")
+    assert lines[1] == f"{other}:1: this script is not UTF-8; save it as UTF-8"
+
+
+def test_without_its_extra_it_says_what_to_install(
+    script: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in [name for name in sys.modules if name.startswith(("stopreason.serv", "starlette"))]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "uvicorn", None)
+    assert said(capsys, script) == '`serve` needs uvicorn, which isn\'t installed: pip install "stopreason[server]"\n'
