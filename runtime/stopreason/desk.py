@@ -10,6 +10,7 @@ from . import wire
 from .dialect import Dialect, Headers
 from .exchange import Outcome, exchange
 from .lines import Lines
+from .open_calls import OpenCalls
 from .plain import canonical
 from .script import Script
 from .trace import Trace
@@ -31,6 +32,7 @@ class Desk:
         self.seed = seed
         self.trace = trace
         self.requests = 0
+        self.open = OpenCalls()
         self._limit = limit
         self._lines = lines
         self._lock = Lock()
@@ -98,6 +100,7 @@ class Desk:
             self.trace.add("failure", **about, status=outcome.failure.status, place=outcome.failure.place)
         else:
             self.trace.add("reply", **about)
+            self.open.hear(outcome.spoken.calls if outcome.spoken else ())
 
 
 class Attempts:

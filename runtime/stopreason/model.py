@@ -32,26 +32,24 @@ class Model:
         self.script = script
         self.tools = {tool.name: tool for tool in tools}
         self.seed = seed
-        self._desk = Desk(script, seed, trace, REQUEST_LIMIT)
+        self.desk = Desk(script, seed, trace, REQUEST_LIMIT, lines)
         self._trace = trace
         self._lines = lines
-        self._open = OpenCalls()
 
     @with_room
     def __call__(self, messages: object, tools: object = None) -> dict[str, object]:
         """Sends the messages and the tools' definitions; gives the reply's JSON, or raises as the SDK does."""
         line, lines = self._lines.now(), self._lines.of_messages(messages)
-        outcome = self._desk.ask(MESSAGES, request_body(messages, tools), {}, line, lines)
+        outcome = self.desk.ask(MESSAGES, request_body(messages, tools), {}, line, lines)
         if outcome.refused or outcome.failure:
             raise exceptions.of_status(outcome.status, outcome.body)
-        self._open.hear(outcome.body)
         return cast("dict[str, object]", plain(outcome.body))  # a copy: what a program does to it is its own affair
 
     @with_room
     def run_tool(self, name: object, input: object) -> str:
         """Runs one of the step's tools with the input the model gave, and gives back what it returns."""
         tool, given = str(name)[:SHOWN] if isinstance(name, str) else shown(name, SHOWN), _plain(input)
-        made_for = self._open.take(tool, given)
+        made_for = self.desk.open.take(tool, given)
         self._trace.add("tool", line=self._lines.now(), name=tool, input=given, id=made_for)
         try:
             value = tool_value(self.tools, tool, given, self.seed, self.script.name)
@@ -60,26 +58,6 @@ class Model:
             raise
         self._trace.add("tool-result", id=made_for, value=value)
         return value
-
-
-class OpenCalls:
-    """The calls of the newest reply that no tool was run for yet."""
-
-    def __init__(self) -> None:
-        self._calls: list[Mapping[str, object]] = []
-
-    def hear(self, reply: Mapping[str, object]) -> None:
-        """Takes note of what a reply asks for."""
-        content = cast("list[dict[str, object]]", reply["content"])
-        self._calls = [block for block in content if block["type"] == "tool_use"]
-
-    def take(self, name: str, arguments: object) -> str | None:
-        """The id of the open call that a run of a tool is for, None where the model didn't ask for it."""
-        for call in self._calls:
-            if call["name"] == name and call["input"] == arguments:
-                self._calls.remove(call)
-                return str(call["id"])
-        return None
 
 
 def request_body(messages: object, tools: object) -> dict[str, object]:

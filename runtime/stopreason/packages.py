@@ -1,10 +1,13 @@
-"""Brings in the packages that programs import, before a program runs."""
+"""The packages that programs import: brought in before a program runs, and talking to its desk while it does."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
+
+from .desk import Desk
 
 FRAMES = 1_000
 
@@ -21,3 +24,16 @@ def load(names: Iterable[str]) -> None:
             import_module(name)
     finally:
         sys.setrecursionlimit(limit)
+
+
+@contextmanager
+def at_hand(names: Sequence[str], desk: Desk) -> Iterator[None]:
+    """The packages, talking to the desk. Without any, httpx2 is not needed."""
+    if not names:
+        yield
+        return
+    load(names)
+    from .sdk import connected
+
+    with connected(desk):
+        yield

@@ -19,6 +19,7 @@ from . import crash, exceptions
 from .lines import Lines
 from .loop import virtual_time
 from .model import Model
+from .packages import at_hand
 from .plain import canonical, plain
 from .python import Kept
 from .script import Entry, Script, Tool
@@ -48,7 +49,8 @@ def run(job: Job, script: Script, as_main: bool, write: Callable[[str], None]) -
     trace, lines = Trace(script.name, write), Lines(job.file)
     model = Model(script, job.tools, job.seed, trace, lines)
     try:
-        end = _guarded(job, script, model, trace, lines, as_main or script.entry is None)
+        with at_hand(job.packages, model.desk):
+            end = _guarded(job, script, model, trace, lines, as_main or script.entry is None)
     except Halt:  # the record was full as the end was to be written into it
         end = "stopped"
     trace.close()

@@ -10,7 +10,8 @@ from typing import cast
 
 from .desk import Attempts
 from .exchange import exchange
-from .model import OpenCalls, tool_value
+from .model import tool_value
+from .open_calls import OpenCalls
 from .script import Script, Tool
 from .trace import Event
 from .wire import DIALECTS
@@ -66,7 +67,7 @@ class _Player:
         if outcome.failure:
             return answer | {"kind": "failure", "status": outcome.failure.status, "place": outcome.failure.place}
         if outcome.refused is None:
-            self._open.hear(outcome.body)
+            self._open.hear(outcome.spoken.calls if outcome.spoken else ())
             return answer | {"kind": "reply"}
         rule, found = outcome.refused.rule, outcome.refused.found
         about = {"rule": rule.name, "house": rule.house, "ids": list(found.ids), "about": found.kind}
