@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from pathlib import Path
 
 from compiler.course import Course, Lesson, Place, Problem, Step
 from compiler.links import check_links
 from compiler.markdown import Document, read_document
+from compiler.numbered import numbered
 from compiler.parse_about import FILE, read_about
 from compiler.parse_body import blank, read_prose, read_scripts, read_tools, script_places
 from compiler.parse_images import read_images, refuse_strays
 from compiler.parse_programs import read_text
 from compiler.parse_step import Shared, read_step
 from stopreason.authoring.fields import Fields
-from stopreason.authoring.problems import Problems, quoted
+from stopreason.authoring.problems import Problems
 
-_FOLDER = re.compile(r"(\d+)-([a-z0-9]+(?:-[a-z0-9]+)*)")
 _LESSON_SECTIONS = ("Tools", "Scripts")
 _NOT_SHOWN = frozenset({"tools", "script"})
-_RESERVED = frozenset({"assets", "notices"})
 
 
 def course_at(root: Path, lessons: Path | None = None) -> tuple[Course, list[Problem]]:
@@ -43,7 +41,7 @@ def read_course(lessons: Path, shown: str = "") -> tuple[Course, list[Problem]]:
     if not lessons.is_dir():
         problems.add(Place(root, 1), "there is no such folder", "", "run this from the course's root")
         return Course(()), problems.sorted()
-    folders = _numbered(lessons, root, problems)
+    folders = numbered(lessons, root, problems)
     about = read_about(lessons, root, problems)
     expected = {"README.md", FILE, "lesson.pyi"} | {image.name for image in about.images}
     refuse_strays(lessons, root, expected | {f.name for _, _, f in folders}, problems)
@@ -56,32 +54,6 @@ def read_course(lessons: Path, shown: str = "") -> tuple[Course, list[Problem]]:
     return course, problems.sorted()
 
 
-def _numbered(folder: Path, path: str, problems: Problems) -> list[tuple[int, str, Path]]:
-    """The folders `NN-slug`, in order. A number or a slug may stand only once."""
-    found: list[tuple[int, str, Path]] = []
-    for entry in sorted(folder.iterdir()):
-        if not entry.is_dir() or not re.match(r"\d", entry.name):
-            continue
-        match = _FOLDER.fullmatch(entry.name)
-        place = Place(f"{path}/{entry.name}", 1)
-        if match is None:
-            do = "name it with a number, a dash, and small letters, digits and dashes: 08-write-the-loop"
-            problems.add(place, "a folder's name can't be an address", quoted(entry.name), do)
-            continue
-        number, slug = int(match.group(1)), match.group(2)
-        for other_number, other_slug, other in found:
-            if other_number == number:
-                do = f"give it another number than {other.name}"
-                problems.add(place, "two folders with one number", quoted(entry.name), do)
-            if other_slug == slug:
-                do = f"give it another name than {other.name}: the name is its address"
-                problems.add(place, "two folders with one slug", quoted(entry.name), do)
-        if slug in _RESERVED:
-            problems.add(place, "the site needs this name itself", quoted(slug), "choose another name")
-        found.append((number, slug, entry))
-    return sorted(found)
-
-
 def _lesson(folder: Path, path: str, slug: str, number: int, problems: Problems) -> Lesson | None:
     place = Place(f"{path}/lesson.md", 1)
     if not (folder / "lesson.md").is_file():
@@ -92,7 +64,7 @@ def _lesson(folder: Path, path: str, slug: str, number: int, problems: Problems)
         return None
     document = read_document(text, place, _LESSON_SECTIONS, problems)
     lesson = _words(folder, document, slug, number, problems)
-    folders = _numbered(folder, path, problems)
+    folders = numbered(folder, path, problems)
     expected = {"lesson.md"} | {image.name for image in lesson.images} | {f.name for _, _, f in folders}
     refuse_strays(folder, path, expected, problems)
     if not folders:

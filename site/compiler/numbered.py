@@ -1,0 +1,38 @@
+"""Folders whose number is their order and whose name is their address: `08-write-the-loop`."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from compiler.course import Place
+from stopreason.authoring.problems import Problems, quoted
+
+_FOLDER = re.compile(r"(\d+)-([a-z0-9]+(?:-[a-z0-9]+)*)")
+RESERVED = frozenset({"assets", "notices"})
+
+
+def numbered(folder: Path, path: str, problems: Problems) -> list[tuple[int, str, Path]]:
+    """The folders `NN-slug`, in order. A number or a slug may stand only once."""
+    found: list[tuple[int, str, Path]] = []
+    for entry in sorted(folder.iterdir()):
+        if not entry.is_dir() or not re.match(r"\d", entry.name):
+            continue
+        match = _FOLDER.fullmatch(entry.name)
+        place = Place(f"{path}/{entry.name}", 1)
+        if match is None:
+            do = "name it with a number, a dash, and small letters, digits and dashes: 08-write-the-loop"
+            problems.add(place, "a folder's name can't be an address", quoted(entry.name), do)
+            continue
+        number, slug = int(match.group(1)), match.group(2)
+        for other_number, other_slug, other in found:
+            if other_number == number:
+                do = f"give it another number than {other.name}"
+                problems.add(place, "two folders with one number", quoted(entry.name), do)
+            if other_slug == slug:
+                do = f"give it another name than {other.name}: the name is its address"
+                problems.add(place, "two folders with one slug", quoted(entry.name), do)
+        if slug in RESERVED:
+            problems.add(place, "the site needs this name itself", quoted(slug), "choose another name")
+        found.append((number, slug, entry))
+    return sorted(found)
