@@ -15,8 +15,8 @@ from .plain import canonical
 from .script import Script
 from .trace import Trace
 
-# what a record keeps of a request's headers: never a key
 KEPT_HEADERS = ("anthropic-version", "anthropic-beta")
+KEYS = ("authorization", "x-api-key")
 
 
 class Desk:
@@ -123,8 +123,18 @@ def _messages(dialect: Dialect, body: object) -> Sequence[object]:
 
 
 def _over(dialect: Dialect, headers: Headers) -> Mapping[str, object]:
-    """How a request came, where it came over the wire: its dialect, and the headers that matter."""
+    """How a request came, where it came over the wire: its dialect, and the headers that matter.
+
+    Of a key, the record keeps that there was one. What came over the wire has some header in the record.
+    """
     kept = {name: headers[name] for name in KEPT_HEADERS if name in headers}
-    if dialect.name == "messages" and not kept:
+    kept |= {name: _hidden(headers[name]) for name in KEYS if name in headers}
+    if dialect.name == "messages" and not headers:
         return {}
-    return {"api": dialect.name, "headers": kept}
+    return {"api": dialect.name, "headers": kept or ({"host": "-"} if headers else {})}
+
+
+def _hidden(key: str) -> str:
+    """`Bearer -` for `Bearer sk-1`, `-` for `sk-1`."""
+    *scheme, token = key.strip().split(" ", 1)
+    return " ".join([*scheme, "-"]) if token and (scheme or token.lower() != "bearer") else token

@@ -27,9 +27,7 @@ class Outcome:
     failure: Failure | None = None
 
 
-def exchange(
-    dialect: Dialect, body: object, headers: Headers, script: Script, seed: str, attempt: int
-) -> Outcome:
+def exchange(dialect: Dialect, body: object, headers: Headers, script: Script, seed: str, attempt: int) -> Outcome:
     """The answer to one request. `attempt` counts from 0 how often this very request was sent before."""
     key = canonical(body)
     ids = Ids(*(token(22, seed, kind, script.name, attempt, key) for kind in ("request", "message")))
@@ -45,8 +43,11 @@ def exchange(
 
 
 def refusal(dialect: Dialect, body: object, headers: Headers) -> Refused | None:
-    """The first rule that a request breaks: at the entrance, then of its body."""
-    refused = dialect.enter(headers)
+    """The first rule that a request breaks: at the entrance, then of its body.
+
+    What comes without a single header came over no wire, so there is no entrance: it is `model()` that asks.
+    """
+    refused = dialect.enter(headers) if headers else None
     if refused:
         return refused
     return dialect.refuse(body, headers) if isinstance(body, dict) else dialect.unreadable

@@ -30,7 +30,8 @@ class Rule[S]:
     `sentence` is the API's own, with `{name}` for what varies, and so is `param`, where the API names what is at
     fault. `code` is the API's name for the error, where it has one. `row` points into the reference that the facts
     come from; `grade` says how well it is known: R a recorded exchange, D documentation, T the SDK's types, L measured
-    by others, I a public issue that quotes it, C quoted in code of two or more projects, H a house rule of this course.
+    by others, I a public issue that quotes it, C quoted in code of two or more projects, H a house rule of this course;
+    U inferred, and asked of nobody.
     """
 
     name: str

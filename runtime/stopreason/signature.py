@@ -13,7 +13,7 @@ from .facts import Exchange, Run
 from .faults import Asked, keeps_the_conversation, slots
 
 Feature = tuple[object, ...]
-_TOLD_APART = ("result-in-model-turn", "unknown-role", "extra-field")  # by the role or the type of block they are about
+_TOLD_APART = ("result-in-model-turn", "unknown-role", "extra-in-block")  # by the role or the type of block they are about
 
 
 def features(run: Run | None, right: Run, asked: Asked) -> tuple[Feature, ...]:

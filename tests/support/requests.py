@@ -10,6 +10,7 @@ from pathlib import Path
 
 REQUESTS = Path(__file__).resolve().parents[1] / "unit" / "requests"
 _HEADER = re.compile(r"([a-z][a-z-]*):(.*)")
+_REPEATED = re.compile(r"<(.)\*(\d+)>")
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,7 @@ def _headers(request: str, base: Base) -> tuple[dict[str, str], str]:
 
 
 def _laid_over(text: str, base: Base) -> bytes:
+    text = _REPEATED.sub(lambda match: match[1] * int(match[2]), text)
     sent = _json(text)
     if isinstance(sent, list):
         sent = {base.turns: sent}

@@ -6,9 +6,11 @@ import re
 
 import conformance
 import pytest
+from stopreason.dialects.messages.conversation import merge
 from stopreason.dialects.messages.dialect import MESSAGES as DIALECT
 from stopreason.dialects.messages.rules import RULES
 from stopreason.dialects.messages.seen import Seen
+from stopreason.dialects.messages.unconfirmed import UNCONFIRMED
 from stopreason.exchange import refusal
 from stopreason.rule import Found, Rule
 from support.requests import MESSAGES, REQUESTS, Case, read_cases
@@ -56,7 +58,18 @@ def test_every_rule_says_where_it_is_known_from_since_when_and_how_well(rule: Ru
 def test_no_two_rules_share_a_name_and_no_case_names_a_rule_that_does_not_exist() -> None:
     names = [rule.name for rule in RULES]
     assert len(set(names)) == len(names)
-    assert {case.rule for case in REFUSED} | {name for case in ACCEPTED for name in case.near} <= set(names)
+    near = {name for case in ACCEPTED for name in case.near if not name.startswith("unconfirmed:")}
+    assert {case.rule for case in REFUSED} | near <= set(names)
+
+
+@pytest.mark.parametrize("rule", UNCONFIRMED, ids=lambda rule: rule.name)
+def test_a_rule_that_nobody_confirmed_is_known_and_asked_of_nobody(rule: Rule[Seen]) -> None:
+    cases = [case for case in ACCEPTED if f"unconfirmed:{rule.name}" in case.near]
+    bodies = [case.body for case in cases if isinstance(case.body, dict)]
+    assert bodies
+    for body in bodies:
+        assert list(rule.find(Seen(body, {}, merge(body["messages"])))) != []
+    assert rule not in RULES
 
 
 def test_cases_have_names_of_their_own() -> None:

@@ -23,7 +23,7 @@ from support.runtime import AT_ONCE, FOR_EVER, ONE, TWO, Json, script, turn
 
 URL = "https://api.example/v1/messages"
 BODY: Json = {"model": "claude-opus-4-8", "max_tokens": 10, "messages": [{"role": "user", "content": "Hi"}]}
-KEY = {"x-api-key": "any"}
+KEY = {"x-api-key": "any", "anthropic-version": "2026-10-21"}
 UMLAUTS = script("umlauts", turn("Zwölf Gäste, für fünf Nächte: é, 世界, 🌍. " * 20))
 SLOW = script("slow", {**turn("At last."), "seconds": 90})
 LOST = script("lost", {**turn("This never arrives whole."), "failure": {"place": "connection"}})

@@ -41,10 +41,15 @@ class MergedTurn:
 
 
 def merge(messages: Sequence[Mapping[str, object]]) -> list[MergedTurn]:
-    """Messages of valid form, merged. A string becomes one text block; an empty one becomes none."""
+    """Messages of valid form, merged. A string becomes one text block; an empty one becomes none.
+
+    A `system` message without content only directs: it may stand anywhere, and is no turn (row 23).
+    """
     turns: list[MergedTurn] = []
     for number, message in enumerate(messages):
         role = str(message["role"])
+        if role == "system" and not message.get("content"):
+            continue
         if not turns or turns[-1].role != role:
             turns.append(MergedTurn(role, number))
         turn = turns[-1]

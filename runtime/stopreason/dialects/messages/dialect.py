@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...dialect import Dialect, Headers, Ids, StreamEvent
+from ...dialect import Dialect, Ids, StreamEvent
 from ...rule import Found, Refused
 from ...script import Failure
+from .entrance import enter
 from .events import events
 from .reply import read, reply
 from .rules import NO_JSON, refusal
@@ -16,7 +17,8 @@ FAILURES = {429: ("rate_limit_error", "Rate limited"), 529: ("overloaded_error",
 
 def error(refused: Refused, ids: Ids) -> dict[str, object]:
     """The envelope of a refusal (recorded; documentation of errors, 2026-11-20)."""
-    return _envelope(refused.rule.type, refused.rule.message(refused.found), ids)
+    rule = refused.rule
+    return _envelope(rule.type, rule.message(refused.found), ids, {"error_code": rule.code} if rule.code else None)
 
 
 def failure(failure: Failure, ids: Ids) -> dict[str, object]:
@@ -34,13 +36,8 @@ def headers(status: int, ids: Ids) -> dict[str, str]:
     return {"request-id": f"req_011{ids.request}"}
 
 
-def enter(headers: Headers) -> Refused | None:
-    """What is refused before the body is looked at."""
-    return None
-
-
-def _envelope(kind: str, message: str, ids: Ids) -> dict[str, object]:
-    said: dict[str, object] = {"type": kind, "message": message}
+def _envelope(kind: str, message: str, ids: Ids, details: dict[str, str] | None = None) -> dict[str, object]:
+    said: dict[str, object] = {"type": kind, "message": message} | ({"details": details} if details else {})
     return {"type": "error", "error": said, "request_id": f"req_011{ids.request}"}
 
 

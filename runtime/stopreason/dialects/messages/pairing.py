@@ -12,7 +12,9 @@ from itertools import takewhile
 from ...rule import Found, Rule
 from .conversation import Block, MergedTurn
 from .seen import Seen
+from .server_rules import is_server_result, pending
 
+CALLS = ("tool_use", "server_tool_use", "mcp_tool_use", "mcp_tool_result")
 UNANSWERED = (
     "messages.{turn}: `tool_use` ids were found without `tool_result` blocks immediately after: {ids}. "
     "Each `tool_use` block must have a corresponding `tool_result` block in the next message."
@@ -68,10 +70,10 @@ def result_without_call(seen: Seen) -> Iterator[Found]:
 
 
 def call_cut_off(seen: Seen) -> Iterator[Found]:
-    """Row 4: in the model's own turn, nothing may follow a `tool_use` but another one."""
+    """Row 4: in the model's own turn, nothing may follow a `tool_use` but another call, ours or the API's own."""
     for index, turn in enumerate(seen.turns):
         calls = turn.of_type("tool_use")
-        last_other = max((b.index for b in turn.blocks if b.type != "tool_use"), default=-1)
+        last_other = max((b.index for b in turn.blocks if b.type not in CALLS and not is_server_result(b)), default=-1)
         early = [block for block in calls if block.index < last_other]
         if turn.role == "assistant" and early:
             yield _unanswered(index, turn, early)
@@ -106,17 +108,26 @@ def system_not_supported(seen: Seen) -> Iterator[Found]:
             yield Found(message=turn.message, kind="system")
 
 
+def system_out_of_place(seen: Seen) -> Iterator[Found]:
+    """Row 24: after the user's turn, and before the model's or at the end."""
+    for index, turn in enumerate(seen.turns):
+        if turn.role == "system":
+            before = seen.turns[index - 1].role if index else ""
+            after = seen.turns[index + 1].role if index + 1 < len(seen.turns) else "assistant"
+            if (before, after) != ("user", "assistant"):
+                yield Found({"turn": index}, turn.message, kind="system")
+
+
 def ends_on_a_space(seen: Seen) -> Iterator[Found]:
-    last = seen.turns[-1]
+    last = seen.turns[-1] if seen.turns else MergedTurn("user", 0)
     text = str(last.blocks[-1].data.get("text", "")) if last.blocks else ""
     if last.role == "assistant" and text != text.rstrip():
         yield Found(message=len(seen.messages) - 1, kind="assistant")
 
 
 def ends_on_the_model(seen: Seen) -> Iterator[Found]:
-    last = seen.turns[-1]
-    unfinished = bool(last.blocks) and last.blocks[-1].type == "server_tool_use"
-    if last.role == "assistant" and not unfinished and not seen.family.prefill:
+    last = seen.turns[-1] if seen.turns else MergedTurn("user", 0)
+    if last.role == "assistant" and not pending(last) and not seen.family.prefill:
         yield Found(message=len(seen.messages) - 1, kind="assistant")
 
 
@@ -142,7 +153,7 @@ def _unanswered(index: int, turn: MergedTurn, calls: Sequence[Block]) -> Found:
     return Found({"turn": index, "ids": ", ".join(ids)}, turn.message, None, ids, "tool_use")
 
 
-PAIRING: tuple[Rule[Seen], ...] = (
+ROLES: tuple[Rule[Seen], ...] = (
     Rule("system-not-supported", "24", "L", "measured live by two clients' authors, 2026",
          "role 'system' is not supported on this model", system_not_supported),
     Rule("result-in-model-turn", "10", "L", "measured by a gateway's probe, 2026-08-28",
@@ -153,6 +164,9 @@ PAIRING: tuple[Rule[Seen], ...] = (
          "messages.{turn}: user messages must have non-empty content", empty_user_turn),
     Rule("empty-model-turn", "26", "H", "decided by this course: the API's sentence is known up to 2025 only",
          "messages.{turn} is an assistant message without content.", empty_model_turn),
+)  # fmt: skip
+
+PAIRING: tuple[Rule[Seen], ...] = (
     Rule("ids-unique", "7", "I", "anthropics/claude-code#20901",
          "messages.{turn}.content.{block}: `tool_use` ids must be unique", same_id_twice),
     Rule("two-results", "3", "C", "quoted in three clients, seen in production 2026-06-11",
@@ -164,8 +178,14 @@ PAIRING: tuple[Rule[Seen], ...] = (
     Rule("call-cut-off", "4", "R", "anomalyco/opencode, recorded exchange, 2026-05-05", UNANSWERED, call_cut_off),
     Rule("unanswered", "1", "R", "anthropics/claude-code#3512, recorded in anomalyco/opencode, 2026-05-05",
          UNANSWERED, call_without_result),
+    Rule("system-place", "24", "H", "decided by this course: where the API takes one is recorded, not its refusal",
+         "messages.{turn} is a `system` message that stands neither between a user's turn and the model's nor at the "
+         "end, after the user.", system_out_of_place),
     Rule("tools-missing", "14", "C", "quoted in many clients, 2024 to 2026",
          "Requests which include `tool_use` or `tool_result` blocks must define tools.", tools_not_defined),
+)  # fmt: skip
+
+ENDING: tuple[Rule[Seen], ...] = (
     Rule("ends-on-model-turn", "13", "D", "documentation, API errors, common validation errors",
          "This model does not support assistant message prefill. The conversation must end with a user message.",
          ends_on_the_model),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from .conversation import MergedTurn
 from .families import Family, family_of
 
-VERSIONS = ("2023-06-01", "2026-10-21")
+VERSIONS = ("2023-01-01", "2023-06-01", "2026-10-21")
 NEWEST_VERSION = VERSIONS[-1]
 
 
@@ -22,7 +22,7 @@ class Seen:
 
     @property
     def version(self) -> str:
-        """The version of the API that is asked for."""
+        """The version of the API that is asked for: a date, so that versions compare as text."""
         return self.headers.get("anthropic-version", NEWEST_VERSION)
 
     @property
@@ -35,3 +35,13 @@ class Seen:
         """The messages as sent, or none where they are no list."""
         messages = self.body.get("messages")
         return messages if isinstance(messages, list) else ()
+
+    @property
+    def tools(self) -> Sequence[Mapping[str, object]]:
+        """The definitions of tools, as far as they are objects."""
+        tools = self.body.get("tools")
+        return [tool for tool in tools if isinstance(tool, dict)] if isinstance(tools, list) else ()
+
+    def allows(self, beta: str) -> bool:
+        """Whether the request asks for a feature in beta, by the beginning of its name."""
+        return any(name.strip().startswith(beta) for name in self.headers.get("anthropic-beta", "").split(","))
