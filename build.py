@@ -25,6 +25,13 @@ def main(arguments: list[str] | None = None) -> int:
         from proofs.grade import grade
 
         return grade(ROOT, options.step, options.file, options.json, options.seed, options.lessons)
+    if options.command == "new":
+        from compiler.new import FIRST, new_lesson, new_step
+
+        after = FIRST if options.first else options.after
+        if options.what == "lesson":
+            return new_lesson(ROOT, options.title, after, options.lessons)
+        return new_step(ROOT, options.lesson, options.kind, options.title, after, options.lessons)
     from compiler.build import build_and_say
 
     return build_and_say(ROOT, options.out, options.lessons)
@@ -53,7 +60,23 @@ def _parser() -> argparse.ArgumentParser:
     grade.add_argument("--json", action="store_true", help="print the report alone, as JSON")
     grade.add_argument("--seed", metavar="N", help="repeat an earlier run")
     _lessons(grade, argparse.SUPPRESS)
+    _new(commands.add_parser("new", help="begin a lesson or a step: files that build, and say what to fill in"))
     return parser
+
+
+def _new(parser: argparse.ArgumentParser) -> None:
+    what = parser.add_subparsers(dest="what", title="what", required=True)
+    lesson = what.add_parser("lesson", help="a lesson with a first step")
+    step = what.add_parser("step", help="a step of a lesson")
+    step.add_argument("lesson", metavar="LESSON", help="the lesson's address, such as the-loop")
+    kinds = ("run", "choose", "predict", "fill", "fix", "write", "checkpoint")
+    step.add_argument("kind", metavar="KIND", choices=kinds, help=", ".join(kinds))
+    for made, name in ((lesson, "LESSON"), (step, "STEP")):
+        made.add_argument("title", metavar="TITLE")
+        place = made.add_mutually_exclusive_group()
+        place.add_argument("--after", metavar=name, help="put it after this one; without it, it comes last")
+        place.add_argument("--first", action="store_true", help="put it before all others")
+        _lessons(made, argparse.SUPPRESS)
 
 
 def _out(parser: argparse.ArgumentParser, default: object) -> None:

@@ -22,13 +22,15 @@ _NOT_SHOWN = frozenset({"tools", "script"})
 
 
 def course_at(root: Path, lessons: Path | None = None) -> tuple[Course, list[Problem]]:
-    """The lessons of the project at `root`, or those in another folder.
+    """The lessons of the project at `root`, or those in another folder."""
+    return read_course(*lessons_at(root, lessons))
 
-    Messages name files from the root, or in full where they lie outside of it.
-    """
+
+def lessons_at(root: Path, lessons: Path | None = None) -> tuple[Path, str]:
+    """The folder of lessons, and what messages call it: its path from the root, or in full where it lies outside."""
     folder = (lessons or root / "lessons").resolve()
     inside = folder.is_relative_to(root.resolve())
-    return read_course(folder, folder.relative_to(root.resolve()).as_posix() if inside else folder.as_posix())
+    return folder, folder.relative_to(root.resolve()).as_posix() if inside else folder.as_posix()
 
 
 def read_course(lessons: Path, shown: str = "") -> tuple[Course, list[Problem]]:

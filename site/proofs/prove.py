@@ -9,7 +9,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from compiler.course import Problem
-from compiler.parse import course_at
+from compiler.leftovers import leftovers
+from compiler.parse import course_at, lessons_at
 from compiler.spec import spec_of
 
 from proofs.cases import Case, cases_of
@@ -37,7 +38,8 @@ def check(
     except Unknown as unknown:
         print(*problems, unknown, sep="\n")
         return 1 if problems else 2
-    mine = [problem for problem in problems if not path or concerns(problem, targets)]
+    found = [*problems, *leftovers(*lessons_at(root, lessons))]
+    mine = [problem for problem in found if not path or concerns(problem, targets)]
     ready = [target for target in targets if not any(concerns(problem, [target]) for problem in problems)]
     chosen = seed if seed is not None else secrets.token_hex(8)
     outcomes = prove(ready, chosen, limit)
