@@ -18,6 +18,9 @@ STOP_REASONS = (
     "refusal",
     "model_context_window_exceeded",
 )
+REFUSAL_CATEGORIES = ("cyber", "bio", "frontier_llm", "reasoning_extraction", "general_harms")
+FAILURE_STATUSES = (429, 500, 529)
+FAILURE_PLACES = ("answer", "stream", "connection")
 _RANGE = re.compile(r"\{(\d+)\.\.(\d+)\}")
 _RESULT = re.compile(r"\{(\d+)\}")
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from .authoring.problems import Place, Problem, Problems
-from .authoring.scripts import read_authored
+from .authoring.scripts import read_alone
 from .authoring.yamls import read_yaml
-from .script import Call, Script
+from .script import Script
 
 
 class BadScript(ValueError):
@@ -34,14 +34,10 @@ def read_text(text: str, name: str = "script", path: str = "<script>") -> Script
     """The script in a YAML text. `path` is what messages call it. Raises `BadScript`."""
     problems = Problems()
     root = read_yaml(text, Place(path, 1), problems)
-    script = read_authored(name, root, _any_call, problems) if root is not None else None
+    script = read_alone(name, root, problems) if root is not None else None
     if script is None or len(problems):
         raise BadScript(problems.sorted())
     return script
-
-
-def _any_call(call: Call, place: Place, problems: Problems) -> None:
-    """A script in a file knows no tools: those are the client's."""
 
 
 def _unread(path: str, what: str, do: str) -> Problem:

@@ -79,6 +79,7 @@ def _case(turn: Turn, script: Script, held: dict[tuple[int, int], Result]) -> tu
 
 
 def _held(conversation: Conversation, script: Script, seed: str) -> dict[tuple[int, int], Result]:
-    """The results of the script's own calls by turn and call; the newest where there are several."""
+    """The results of the script's own calls by turn and call; the newest where a turn comes again."""
     slots = ((slot_of(seed, script.name, result.id), result) for result in conversation.results)
-    return {(slot.turn, slot.call): result for slot, result in slots if slot}
+    last = len(script.turns) - 1
+    return {(min(slot.turn, last), slot.call): result for slot, result in slots if slot}

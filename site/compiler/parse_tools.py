@@ -8,7 +8,7 @@ from compiler.course import Call, Place, Tool
 from stopreason.authoring.fields import Fields
 from stopreason.authoring.nodes import Node
 from stopreason.authoring.problems import Problems, listed, quoted
-from stopreason.authoring.scripts import CheckCall
+from stopreason.authoring.turns import CheckCall
 from stopreason.authoring.yamls import read_yaml
 
 _TYPES: dict[str, type | tuple[type, ...]] = {

@@ -9,7 +9,6 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from http.client import HTTPConnection, IncompleteRead
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,6 @@ import anthropic
 import openai
 import pytest
 from stopreason.__main__ import main
-from stopreason.script import Failure
 from stopreason.script_file import read_text
 from stopreason.server import MOST_BYTES
 from stopreason.serving import InThread
@@ -148,9 +146,7 @@ def test_a_body_that_is_too_large_is_413_and_reaches_no_record(served: InThread)
 
 
 def test_a_connection_that_the_script_loses_really_breaks() -> None:
-    script = read_text(SOLD_OUT)
-    first = replace(script.turns[0], failure=Failure(place="connection"))
-    server = InThread([Session(replace(script, turns=(first, *script.turns[1:])), "a-seed")])
+    server = InThread([session(SOLD_OUT.replace("    calls:", "    failure: {place: connection}\n    calls:"))])
     try:
         with pytest.raises(IncompleteRead):
             post(server.url, ASKED | {"stream": True})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from .nodes import UNREADABLE, Node
 from .problems import Place, Problems, listed, quoted
 
@@ -52,17 +54,46 @@ class Fields:
         self.problems.add(node.place, f"{name} of {self.subject} must be text", quoted(node.value), do)
         return default or ""
 
-    def count(self, name: str, example: str) -> int:
-        """A whole number above 0 that must be there."""
+    def count(self, name: str, example: str, default: int | None = None) -> int:
+        """A whole number above 0 that must be there unless it has a default."""
         node = self.node(name)
         if node is None:
-            self._missing(name, example)
-            return 1
+            if default is None:
+                self._missing(name, example)
+            return default or 1
         if isinstance(node.value, int) and not isinstance(node.value, bool) and node.value > 0:
             return node.value
         what = f"{name} of {self.subject} must be a whole number above 0"
         self.problems.add(node.place, what, quoted(node.plain()), f"write {example}")
         return 1
+
+    def number(self, name: str, example: str) -> float | None:
+        """A number that is not below 0; None where it is missing."""
+        node = self.node(name)
+        if node is None:
+            return None
+        if isinstance(node.value, int | float) and not isinstance(node.value, bool) and 0 <= node.value < float("inf"):
+            return node.value
+        what = f"{name} of {self.subject} must be a number, 0 or more"
+        self.problems.add(node.place, what, quoted(node.plain()), f"write {example}")
+        return None
+
+    def choice(self, name: str, choices: Collection[object], default: object) -> object:
+        """One of several words or numbers; the default where it is missing."""
+        node = self.node(name)
+        if node is None:
+            return default
+        value = node.plain()
+        if not isinstance(value, bool) and value in choices:
+            return value
+        do = f"use one of {listed(choices)}"
+        self.problems.add(node.place, f"unknown {name} of {self.subject}", quoted(value), do)
+        return default
+
+    def inside(self, name: str, subject: str) -> Fields | None:
+        """A map of its own; None where it is missing."""
+        node = self.node(name)
+        return Fields(node, subject, self.problems) if node is not None else None
 
     def flag(self, name: str) -> bool:
         """true or false; false where it is missing."""

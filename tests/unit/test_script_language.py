@@ -1,0 +1,265 @@
+"""What a script in YAML makes the model do: one conversation after the other, through the wire function."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from stopreason.dialects.chat.dialect import CHAT
+from stopreason.dialects.messages.dialect import MESSAGES
+from stopreason.exchange import Outcome, exchange
+from stopreason.script import FAILURE_PLACES, FAILURE_STATUSES, REFUSAL_CATEGORIES, STOP_REASONS, Script
+from stopreason.script_data import read_script, script_data
+from stopreason.script_file import BadScript, read_text
+from stopreason.wire import Request, Response, answer
+
+Json = dict[str, Any]
+SEED = "a-seed"
+HEADERS = {"x-api-key": "-", "anthropic-version": "2026-10-21", "authorization": "Bearer -"}
+TOOLS = [{"name": "rooms_free", "input_schema": {"type": "object"}}]
+CASES = """
+turns:
+  - calls: [rooms_free(night="Friday"), rooms_free(night="Saturday")]
+  - text: "Friday has {1}, Saturday {2}."
+    cases:
+      - when: {result: 2, is_error: true}
+        text: "Saturday can't be looked up: {2}."
+      - when: {result: 1, contains: sold out}
+        text: Then Sunday?
+        calls: [rooms_free(night="Sunday")]
+  - text: "Sunday has {3}."
+"""
+
+
+class Talk:
+    """A client that keeps its conversation and answers every call."""
+
+    def __init__(self, text: str) -> None:
+        self.script = read_text(text, "talk")
+        self.messages: list[Json] = [{"role": "user", "content": "Hi?"}]
+
+    def body(self, **more: object) -> Json:
+        return {"model": "claude-opus-4-8", "max_tokens": 64, "messages": self.messages, "tools": TOOLS, **more}
+
+    def ask(self, attempt: int = 0, **more: object) -> Outcome:
+        return exchange(MESSAGES, self.body(**more), HEADERS, self.script, SEED, attempt)
+
+    def hear(self) -> Json:
+        """The next reply, appended."""
+        reply: Json = dict(self.ask().body)
+        assert reply["type"] == "message", reply
+        self.messages.append({"role": "assistant", "content": reply["content"]})
+        return reply
+
+    def answer(self, *contents: str, errors: bool = False) -> None:
+        ids = [block["id"] for block in self.messages[-1]["content"] if block["type"] == "tool_use"]
+        about: Json = {"type": "tool_result"} | ({"is_error": True} if errors else {})
+        pairs = zip(ids, contents, strict=True)
+        results = [about | {"tool_use_id": made_for, "content": content} for made_for, content in pairs]
+        self.messages.append({"role": "user", "content": results})
+
+
+def text_of(reply: Json) -> str:
+    return "".join(block["text"] for block in reply["content"] if block["type"] == "text")
+
+
+def after(*results: str, errors: bool = False) -> Json:
+    talk = Talk(CASES)
+    talk.hear()
+    talk.answer(*results, errors=errors)
+    return talk.hear()
+
+
+def test_a_turn_makes_its_calls_side_by_side_beside_its_words() -> None:
+    reply = Talk('turns: [{text: Let me look., calls: ["a(x=1)", "b()"]}, {text: "{1}, {2}"}]').hear()
+    assert [block.get("name", block["type"]) for block in reply["content"]] == ["text", "a", "b"]
+    assert reply["content"][1]["input"] == {"x": 1}
+
+
+def test_without_a_case_that_holds_the_turn_itself_is_said() -> None:
+    assert text_of(after("2 rooms", "3 rooms")) == "Friday has 2 rooms, Saturday 3 rooms."
+
+
+def test_a_case_is_said_where_a_result_contains_its_words() -> None:
+    reply = after("sold out", "3 rooms")
+    assert text_of(reply) == "Then Sunday?"
+    assert reply["stop_reason"] == "tool_use"
+
+
+def test_a_case_is_said_where_a_result_is_an_error_and_the_first_case_counts() -> None:
+    assert text_of(after("sold out", "no such night", errors=True)) == "Saturday can't be looked up: no such night."
+
+
+def test_the_calls_of_cases_are_counted_after_those_of_their_turn() -> None:
+    talk = Talk(CASES)
+    talk.hear()
+    talk.answer("sold out", "3 rooms")
+    talk.hear()
+    talk.answer("a single room")
+    assert text_of(talk.hear()) == "Sunday has a single room."
+
+
+POLLING = """
+repeat: true
+turns:
+  - calls: [status()]
+    cases:
+      - when: {result: 1, contains: ready}
+        text: "It is {1}."
+"""
+
+
+def test_a_model_that_repeats_its_turn_looks_at_the_newest_result_of_it() -> None:
+    talk = Talk(POLLING)
+    for said in ("waiting", "still waiting", "ready"):
+        assert talk.hear()["stop_reason"] == "tool_use"
+        talk.answer(said)
+    assert text_of(talk.hear()) == "It is ready."
+
+
+def test_a_model_that_repeats_its_turn_never_stops_asking_by_itself() -> None:
+    talk = Talk("repeat: true\nturns: [calls: [status()]]")
+    for _ in range(30):
+        assert talk.hear()["stop_reason"] == "tool_use"
+        talk.answer("waiting")
+
+
+BUSY = "turns: [{text: Here I am., failure: {status: %s, times: 2, retry_after: 3}}]"
+
+
+@pytest.mark.parametrize("status", [429, 500, 529])
+def test_a_failure_comes_so_often_and_then_the_answer(status: int) -> None:
+    talk = Talk(BUSY % status)
+    outcomes = [talk.ask(attempt) for attempt in range(4)]
+    assert [outcome.status for outcome in outcomes] == [status, status, 200, 200]
+    assert text_of(outcomes[2].body) == "Here I am."
+
+
+def sent(talk: Talk, attempt: int = 0, **more: object) -> Response:
+    request = Request("/v1/messages", HEADERS, json.dumps(talk.body(**more)).encode())
+    return answer(request, talk.script, SEED, attempt)
+
+
+def test_a_failure_says_how_long_to_wait_and_costs_a_millisecond() -> None:
+    headers = sent(Talk(BUSY % 429)).headers
+    assert (headers["retry-after"], headers["retry-after-ms"]) == ("3", "1")
+    assert "retry-after" not in sent(Talk(BUSY % 429), attempt=2).headers
+
+
+def test_a_failure_without_a_wait_still_costs_a_millisecond_only() -> None:
+    headers = sent(Talk("turns: [{text: Yes., failure: {}}]")).headers
+    assert "retry-after" not in headers
+    assert headers["retry-after-ms"] == "1"
+
+
+def test_a_wait_that_the_openai_sdk_gives_up_on_is_not_shortened_for_it() -> None:
+    script = read_text("turns: [{text: Yes., failure: {retry_after: 300}}]")
+    body = json.dumps({"model": "gpt-6-sol", "messages": [{"role": "user", "content": "Hi?"}]}).encode()
+    headers = answer(Request("/v1/chat/completions", HEADERS, body), script, SEED, 0).headers
+    assert headers["retry-after"] == "300"
+    assert "retry-after-ms" not in headers
+
+
+def test_an_overloaded_error_comes_inside_a_stream_after_the_200() -> None:
+    response = sent(Talk("turns: [{text: Yes., failure: {place: stream}}]"), stream=True)
+    assert (response.status, response.lost) == (200, False)
+    assert b"".join(response.chunks).split(b"event: ")[-1].startswith(b"error\n")
+
+
+def test_a_connection_breaks_off_in_mid_stream() -> None:
+    response = sent(Talk("turns: [{text: Yes., failure: {place: connection}}]"), stream=True)
+    assert (response.status, response.lost) == (200, True)
+    assert b"message_stop" not in b"".join(response.chunks)
+
+
+@pytest.mark.parametrize("reason", ["end_turn", "max_tokens", "pause_turn", "refusal", "model_context_window_exceeded"])
+def test_a_turn_stops_for_the_reason_that_it_gives(reason: str) -> None:
+    talk = Talk(f"turns: [{{text: So far., stop_reason: {reason}}}, text: The end.]")
+    assert talk.hear()["stop_reason"] == reason
+
+
+def test_a_model_takes_as_long_as_the_script_says() -> None:
+    spoken = Talk("turns: [{text: At last., seconds: 2.5}]").ask().spoken
+    assert spoken is not None
+    assert spoken.seconds == 2.5
+
+
+def test_a_script_may_do_without_a_question() -> None:
+    assert read_text("turns: [text: Hello.]").question == ""
+
+
+def test_a_script_without_a_name_of_its_own_is_called_after_its_file() -> None:
+    assert read_text("turns: [text: Hello.]", "sold-out").title == "sold out"
+
+
+def test_what_is_wrong_in_a_text_is_said_at_its_line() -> None:
+    with pytest.raises(BadScript) as caught:
+        read_text("turns:\n  - text: Hello {1}.\nrepeat: 3\n", path="tests/x.yaml")
+    first, second = str(caught.value).splitlines()
+    assert first.startswith("tests/x.yaml:2: a text refers to no earlier call, received `{1}`; ")
+    assert second.startswith("tests/x.yaml:3: repeat of script script must be true or false, received `3`; ")
+
+
+@pytest.mark.parametrize("text", ["", "[]", "hello", "turns", "turns: 5", "turns: [[]]", "turns: [{calls: [5]}]"])
+def test_what_is_no_script_is_refused_and_never_raises_anything_else(text: str) -> None:
+    with pytest.raises(BadScript):
+        read_text(text)
+
+
+EVERYTHING = """
+question: Is a room free?
+turns:
+  - {text: Let me look., calls: [rooms_free(night="Friday")], seconds: 2.5}
+  - text: "{1}"
+    failure: {status: 429, times: 3, retry_after: 0.5}
+    cases: [{when: {result: 1, contains: sold out, is_error: false}, calls: [rooms_free(night="Monday")]}]
+  - {text: That is, stop_reason: stop_sequence, stop_sequence: END}
+  - {stop_reason: refusal, stop_details: {category: cyber, explanation: No.}}
+repeat: true
+"""
+
+
+def test_a_script_travels_as_json_and_is_the_same_on_arrival() -> None:
+    script: Script = read_text(EVERYTHING, "everything")
+    assert read_script(json.loads(json.dumps(script_data(script))), None) == script
+
+
+def test_a_result_in_chat_completions_decides_a_case_by_its_text() -> None:
+    script = read_text(CASES, "talk")
+    asked: Json = {"model": "gpt-6-sol", "messages": [{"role": "user", "content": "Hi?"}]}
+    asked["tools"] = [{"type": "function", "function": {"name": "rooms_free", "parameters": {"type": "object"}}}]
+    first: Any = exchange(CHAT, asked, HEADERS, script, SEED, 0).body
+    message = first["choices"][0]["message"]
+    results = [{"role": "tool", "tool_call_id": call["id"], "content": "sold out"} for call in message["tool_calls"]]
+    again = asked | {"messages": [*asked["messages"], message, *results]}
+    second: Any = exchange(CHAT, again, HEADERS, script, SEED, 0).body
+    assert second["choices"][0]["message"]["content"] == "Then Sunday?"
+
+
+
+
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "scripts.md"
+HOTEL, STATUS = re.findall(r"```yaml\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
+
+
+def test_the_example_in_the_docs_does_what_they_say() -> None:
+    talk = Talk(HOTEL)
+    assert text_of(talk.hear()) == "Let me look."
+    talk.answer("sold out")
+    assert text_of(talk.hear()) == "Friday is full. I look at Saturday."
+    talk.answer("2 rooms")
+    assert [talk.ask(attempt).status for attempt in range(3)] == [529, 529, 200]
+    assert text_of(talk.ask(2).body) == "Saturday has 2 rooms."
+
+
+def test_the_repeating_example_in_the_docs_does_what_they_say() -> None:
+    assert read_text(STATUS) == read_text(POLLING)
+
+
+def test_the_docs_name_every_word_of_the_language() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    words = {*STOP_REASONS, *FAILURE_PLACES, *REFUSAL_CATEGORIES, *map(str, FAILURE_STATUSES)}
+    assert sorted(word for word in words if word not in page) == []
