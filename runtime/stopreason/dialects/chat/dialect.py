@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...dialect import Dialect, Headers, Ids, StreamEvent
+from ...dialect import Dialect, Ids, StreamEvent
 from ...rule import Found, Refused
 from ...script import Failure
-from .. import openai
+from ..openai import entrance
+from ..openai import envelope as openai
 from .events import events
 from .reply import read, reply
 from .rules import NO_JSON, refusal
-
-
-def enter(headers: Headers) -> Refused | None:
-    """What is refused before the body is looked at."""
-    return None
 
 
 def stream_failure(failed: Failure, ids: Ids, sent: Sequence[StreamEvent]) -> StreamEvent:
@@ -27,7 +23,7 @@ CHAT = Dialect(
     name="chat",
     path="/v1/chat/completions",
     prefix="call_",
-    enter=enter,
+    enter=entrance.enter(entrance.CHAT),
     unreadable=Refused(NO_JSON, Found()),  # type: ignore[arg-type]
     refuse=refusal,
     read=read,

@@ -11,7 +11,7 @@ from ...conversation import CallMade, Conversation, Result
 from ...dialect import Ids, Json
 from ...seeded import token
 from ...speaking import Spoken
-from .. import openai
+from ..openai import envelope as openai
 from .seen import calls_of, messages_of, text_of
 
 FINISH = {

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ...rule import HOUSE, Refused, Rule, first_broken
+from .messages import MESSAGES
+from .pairing import PAIRING
+from .parameters import FIRST, LAST
 from .seen import Seen
+from .tool_rules import TOOLS
 
-RULES: tuple[Rule[Seen], ...] = ()
+RULES: tuple[Rule[Seen], ...] = FIRST + MESSAGES + TOOLS + LAST + PAIRING
 NO_JSON: Rule[Seen] = Rule(
     "body-form", "-", "H", HOUSE, "the request's body must be a JSON object.", lambda seen: iter(())
 )

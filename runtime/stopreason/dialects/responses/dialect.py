@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import cast
 
-from ...dialect import Dialect, Headers, Ids, StreamEvent
+from ...dialect import Dialect, Ids, StreamEvent
 from ...rule import Found, Refused
 from ...script import Failure
-from .. import openai
+from ..openai import entrance
+from ..openai import envelope as openai
 from .events import event, events
 from .reading import read
 from .reply import reply
 from .rules import NO_JSON, refusal
-
-
-def enter(headers: Headers) -> Refused | None:
-    """What is refused before the body is looked at."""
-    return None
 
 
 def stream_failure(failed: Failure, ids: Ids, sent: Sequence[StreamEvent]) -> StreamEvent:
@@ -32,7 +28,7 @@ RESPONSES = Dialect(
     name="responses",
     path="/v1/responses",
     prefix="call_",
-    enter=enter,
+    enter=entrance.enter(entrance.RESPONSES),
     unreadable=Refused(NO_JSON, Found()),  # type: ignore[arg-type]
     refuse=refusal,
     read=read,

@@ -29,7 +29,7 @@ def read(body: Json) -> Conversation:
             name = str(item.get("call_id"))
             results.append(Result(name, text_of(item.get("output"))))
             made = None if name in called else name
-        if made is None and not _of_the_model(item):
+        if made is None and not of_the_model(item):
             speaking = speaking and kind in NOBODYS
             continue
         said = [*said[:-1], said[-1] + _call(item, made)] if speaking else [*said, _call(item, made)]
@@ -38,7 +38,7 @@ def read(body: Json) -> Conversation:
     return Conversation(tuple(said), tuple(results))
 
 
-def _of_the_model(item: Item) -> bool:
+def of_the_model(item: Item) -> bool:
     """Whether the model said it, or its server did."""
     kind = kind_of(item)
     if kind == "message":

@@ -9,7 +9,7 @@ from ...conversation import CallMade
 from ...dialect import Ids, Json
 from ...seeded import token
 from ...speaking import Spoken
-from .. import openai
+from ..openai import envelope as openai
 from .seen import CALL_ID, CALL_ITEM
 
 INCOMPLETE = {"max_tokens": "max_output_tokens", "model_context_window_exceeded": "max_output_tokens"}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 Item = Mapping[str, object]
 REFERENCE = "item_reference"
 CALL, OUTPUT = "function_call", "function_call_output"
+CALLING = (CALL, "local_shell_call")  # what a `function_call_output` may answer
 CALL_ITEM, CALL_ID = "fc_", "call_"  # an item of ours and its call carry one word, so that each is known by the other
 
 
@@ -22,6 +23,11 @@ class Seen:
     def items(self) -> Sequence[Item]:
         """The items of the input, where they are objects; their places are those in the request only if all are."""
         return items_of(self.body)
+
+    @property
+    def stored(self) -> bool:
+        """Whether the server keeps the items of this conversation; it does where nothing is said."""
+        return self.body.get("store") is not False
 
 
 def items_of(body: Item) -> list[Item]:
@@ -43,7 +49,7 @@ def kind_of(item: Item) -> str:
 def call_of(item: Item) -> str | None:
     """The id of the call that an item makes, or refers to as made; None where it makes none."""
     kind, name = kind_of(item), str(item.get("id"))
-    if kind == CALL:
+    if kind in CALLING:
         return str(item.get("call_id"))
     if kind == REFERENCE and name.startswith(CALL_ITEM):
         return CALL_ID + name.removeprefix(CALL_ITEM)

@@ -1,4 +1,4 @@
-"""What the two OpenAI dialects share: the envelope of errors, failures, headers, and the form of their values.
+"""The envelope of errors, failures, headers and token counts of the two OpenAI APIs.
 
 Source: the list of facts, section 3, and the types of the SDK 3.52.0, as of 2026-11-20.
 """
@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import json
 
-from ..dialect import Ids
-from ..plain import canonical
-from ..rule import Refused
-from ..script import Failure
+from ...dialect import Ids
+from ...plain import canonical
+from ...rule import Refused
+from ...script import Failure
 
 CREATED = 1_795_176_000  # 2026-11-20 12:00 UTC: replies carry a time, and the core has no clock
 LETTERS_A_TOKEN = 4
