@@ -18,14 +18,15 @@ ENDED = re.compile(
 
 
 class Learner:
-    def __init__(self, page: Page, site_url: str) -> None:
+    def __init__(self, page: Page, site_url: str, lesson: str = LESSON) -> None:
         self.page = page
         self.site_url = site_url
+        self.lesson = lesson
         self.slug = ""
 
     def open(self, slug: str) -> Learner:
         self.slug = slug
-        self.page.goto(f"{self.site_url}{LESSON}/{slug}/")
+        self.page.goto(f"{self.site_url}{self.lesson}/{slug}/")
         return self
 
     def button(self, name: str) -> Locator:
@@ -68,6 +69,11 @@ class Learner:
         expect(self.button("Stop")).to_be_enabled()
         return self
 
+    def until_ready(self) -> Learner:
+        """Python is loaded and started."""
+        expect(self.page.locator("[data-boot-text]")).to_have_text("Python is ready.")
+        return self
+
     def until_ended(self) -> Learner:
         """A press says at once that something is on, so this waits for its end alone."""
         expect(self.button("Stop")).to_be_disabled()
@@ -89,7 +95,7 @@ class Learner:
 
     def saved(self, what: str) -> dict[str, Any]:
         """What the browser keeps: `work` or `done`."""
-        name = f"{KEY}:{what}:{LESSON}/{self.slug}"
+        name = f"{KEY}:{what}:{self.lesson}/{self.slug}"
         text = self.page.evaluate("name => localStorage.getItem(name)", name)
         return dict(json.loads(text)) if text else {}
 
