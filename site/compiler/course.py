@@ -152,8 +152,20 @@ UNNAMED = About("Lessons", "Lessons", "A course in the browser.", "", "", Place(
 
 
 @dataclass(frozen=True)
+class Term:
+    """A word of the glossary: as it is written there, other forms of it, and what it means."""
+
+    name: str
+    forms: tuple[str, ...]
+    meaning: Prose
+    place: Place
+
+
+@dataclass(frozen=True)
 class Course:
-    """All lessons, in order."""
+    """All lessons, in order. `words` are those that a spelling checker should take as they are."""
 
     lessons: tuple[Lesson, ...]
     about: About = UNNAMED
+    glossary: tuple[Term, ...] = ()
+    words: frozenset[str] = frozenset()

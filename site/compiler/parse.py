@@ -11,6 +11,7 @@ from compiler.markdown import Document, read_document
 from compiler.numbered import numbered
 from compiler.parse_about import FILE, read_about
 from compiler.parse_body import blank, read_prose, read_scripts, read_tools, script_places
+from compiler.parse_glossary import GLOSSARY, WORDS, read_glossary, read_words
 from compiler.parse_images import read_images, refuse_strays
 from compiler.parse_programs import read_text
 from compiler.parse_step import Shared, read_step
@@ -45,13 +46,14 @@ def read_course(lessons: Path, shown: str = "") -> tuple[Course, list[Problem]]:
         return Course(()), problems.sorted()
     folders = numbered(lessons, root, problems)
     about = read_about(lessons, root, problems)
-    expected = {"README.md", FILE, "lesson.pyi"} | {image.name for image in about.images}
+    glossary, words = read_glossary(lessons, root, problems), read_words(lessons, root, problems)
+    expected = {"README.md", FILE, GLOSSARY, WORDS, "lesson.pyi"} | {image.name for image in about.images}
     refuse_strays(lessons, root, expected | {f.name for _, _, f in folders}, problems)
     found = [_lesson(folder, f"{root}/{folder.name}", slug, n, problems) for n, slug, folder in folders]
     read = tuple(lesson for lesson in found if lesson is not None)
     if not folders:
         problems.add(Place(root, 1), "there are no lessons", "", "add a folder such as 01-the-loop")
-    course = Course(read, about)
+    course = Course(read, about, glossary, words)
     problems.add_all(check_links(course))
     return course, problems.sorted()
 
