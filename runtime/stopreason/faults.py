@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from . import words
 from .dialects.messages.conversation import merge, text_of
-from .dialects.messages.reply import read
+from .dialects.messages.reading import read
 from .facts import Exchange, Run, crash_line
 from .model import place_of
 from .script import Tool

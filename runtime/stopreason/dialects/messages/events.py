@@ -7,7 +7,12 @@ from collections.abc import Iterator, Mapping
 from typing import cast
 
 from ...dialect import Json, StreamEvent
-from ...stream import fragments
+from ...fragments import of_text, of_written
+from .reply import is_cut_off
+
+ENDINGS = ("stop_reason", "stop_sequence", "stop_details")
+COUNTED = ("input_tokens", "cache_creation_input_tokens", "cache_read_input_tokens", "output_tokens")
+CALLS = ("tool_use", "server_tool_use")
 
 
 def events(reply: Json, body: Json, seed: str) -> list[StreamEvent]:
@@ -16,18 +21,21 @@ def events(reply: Json, body: Json, seed: str) -> list[StreamEvent]:
 
 
 def _events(reply: Json, seed: str) -> Iterator[StreamEvent]:
-    usage = cast("Mapping[str, object]", reply["usage"])
-    begun = {**reply, "content": [], "stop_reason": None, "stop_sequence": None, "usage": {**usage, "output_tokens": 1}}
-    yield _event("message_start", message=begun)
-    for index, block in enumerate(cast("list[dict[str, object]]", reply["content"])):
+    usage = cast("Mapping[str, int]", reply["usage"])
+    begun: dict[str, object] = {"content": [], **dict.fromkeys(ENDINGS)}
+    begun["usage"] = {**usage, "output_tokens": min(1, usage["output_tokens"])}
+    yield _event("message_start", message={**reply, **begun})
+    content = cast("list[dict[str, object]]", reply["content"])
+    for index, block in enumerate(content):
         yield _event("content_block_start", index=index, content_block=_empty(block))
         if index == 0:
             yield _event("ping")
-        for delta in _deltas(block, f"{seed}{reply['id']}", index):
+        broken = index == len(content) - 1 and is_cut_off(reply)
+        for delta in _deltas(block, broken, f"{seed}{reply['id']}", index):
             yield _event("content_block_delta", index=index, delta=delta)
         yield _event("content_block_stop", index=index)
-    ended = {"stop_reason": reply["stop_reason"], "stop_sequence": reply["stop_sequence"]}
-    yield _event("message_delta", delta=ended, usage=dict(usage))
+    ended = {name: reply[name] for name in ENDINGS}
+    yield _event("message_delta", delta=ended, usage={name: usage[name] for name in COUNTED})
     yield _event("message_stop")
 
 
@@ -36,17 +44,23 @@ def _event(kind: str, **data: object) -> StreamEvent:
 
 
 def _empty(block: Mapping[str, object]) -> dict[str, object]:
-    """A block as it begins."""
+    """A block as it begins. What isn't written bit by bit comes whole."""
     if block["type"] == "text":
         return {**block, "text": ""}
-    return {**block, "input": {}} if block["type"] == "tool_use" else dict(block)
+    return {**block, "input": {}} if block["type"] in CALLS else dict(block)
 
 
-def _deltas(block: Mapping[str, object], seed: str, index: int) -> Iterator[dict[str, object]]:
+def _deltas(block: Mapping[str, object], broken: bool, seed: str, index: int) -> Iterator[dict[str, object]]:
     if block["type"] == "text":
-        for part in fragments(str(block["text"]), seed, index):
+        for part in of_text(str(block["text"]), seed, index):
             yield {"type": "text_delta", "text": part}
-    elif block["type"] == "tool_use":
+    elif block["type"] in CALLS:
         yield {"type": "input_json_delta", "partial_json": ""}
-        for part in fragments(json.dumps(block["input"]), seed, index):
+        for part in of_written(_written(block["input"], broken), seed, index):
             yield {"type": "input_json_delta", "partial_json": part}
+
+
+def _written(given: object, broken: bool) -> str:
+    """The JSON of an input, without a letter beyond ASCII; where it breaks off, the next key has just begun."""
+    text = json.dumps(given)
+    return text if not broken else f'{text[:-1]}, "' if given else '{"'
