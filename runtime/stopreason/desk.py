@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from threading import Lock
 
 from . import wire
+from .clock import Clock
 from .dialect import Dialect, Headers
 from .exchange import Outcome, exchange
 from .lines import Lines
@@ -23,10 +24,17 @@ class Desk:
     """Answers requests from a script and writes the record; one at a time, whichever thread asks.
 
     `limit`: after so many requests, the run is halted. `lines` watches the program that asks, where one is watched.
+    `clock`: the record says at which second of it each request came and was answered.
     """
 
     def __init__(
-        self, script: Script, seed: str, trace: Trace, limit: int | None = None, lines: Lines | None = None
+        self,
+        script: Script,
+        seed: str,
+        trace: Trace,
+        limit: int | None = None,
+        lines: Lines | None = None,
+        clock: Clock | None = None,
     ) -> None:
         self.script = script
         self.seed = seed
@@ -35,6 +43,7 @@ class Desk:
         self.open = OpenCalls()
         self._limit = limit
         self._lines = lines
+        self._clock = clock
         self._lock = Lock()
         self._sent = Attempts()
         self._before: list[str] = []
@@ -87,11 +96,12 @@ class Desk:
             same += 1
         self._before = now
         known = list(lines) or [None] * len(now)
-        over = _over(dialect, headers)
+        over = {**_over(dialect, headers), **self._at()}
         self.trace.add("request", line=line, request=self.requests, body=sent, new=len(now) - same, lines=known, **over)
 
     def _record_answer(self, outcome: Outcome) -> None:
-        about = {"request": self.requests, "body": outcome.body}
+        took = outcome.spoken.seconds if outcome.spoken else 0
+        about = {"request": self.requests, "body": outcome.body, **self._at(took)}
         if outcome.refused:
             rule, found = outcome.refused.rule, outcome.refused.found
             self.trace.add("refusal", **about, status=outcome.status, rule=rule.name, house=rule.house,
@@ -101,6 +111,10 @@ class Desk:
         else:
             self.trace.add("reply", **about)
             self.open.hear(outcome.spoken.calls if outcome.spoken else ())
+
+    def _at(self, later: float = 0) -> Mapping[str, object]:
+        """The time, so many seconds later, where there is a clock."""
+        return {"at": round(self._clock.now() + later, 3)} if self._clock else {}
 
 
 class Attempts:

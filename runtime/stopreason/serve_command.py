@@ -10,9 +10,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from .clock import VirtualClock
 from .script import Script
 from .script_file import BadScript, read_file
-from .serving import Listening, serve
+from .serving import Listening, RealClock, serve
 from .session import Session
 
 DONE, MISUSE = 0, 2
@@ -31,7 +32,8 @@ def run(files: Sequence[str], port: int, seed: str | None, real_time: bool, limi
         print(TAKEN.format(port=port, why=error.strerror or error), file=sys.stderr)
         return MISUSE
     seed = seed or secrets.token_hex(8)
-    sessions = [Session(script, seed, limit) for script in scripts]
+    clock = RealClock if real_time else VirtualClock
+    sessions = [Session(script, seed, limit, clock) for script in scripts]
     serve(sessions, listening, real_time, lambda: _say(listening.url, sessions, seed))
     return DONE
 

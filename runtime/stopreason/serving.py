@@ -9,6 +9,7 @@ import asyncio
 import contextlib
 import os
 import socket
+import time
 from collections.abc import Callable, Sequence
 from threading import Event, Thread
 
@@ -18,6 +19,17 @@ from .server import application
 from .session import Session
 
 HOST = "127.0.0.1"
+
+
+class RealClock:
+    """The time that really passes."""
+
+    def __init__(self) -> None:
+        self._began = time.monotonic()
+
+    def now(self) -> float:
+        """Seconds since the clock was made."""
+        return time.monotonic() - self._began
 
 
 class Listening:

@@ -1,11 +1,12 @@
-"""A script that answers whoever asks, for as long as it stays open: a desk, its record, and a virtual clock."""
+"""A script that answers whoever asks, for as long as it stays open: a desk, its record, and a clock."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from threading import RLock
 
-from .clock import VirtualClock
+from .clock import Clock, VirtualClock
 from .desk import Desk
 from .script import Script
 from .trace import Event, Halt, Trace
@@ -15,13 +16,17 @@ from .wire import Request, Response, failed
 class Session:
     """Answers requests from one script, on the wire, from any thread. `limit`: so many are answered, no more.
 
-    Time is virtual: how long the model takes, and how long a failure asks to wait, has passed when it is told.
+    `clock` makes the clock of a record. On a virtual one, how long the model takes, and how long a failure asks to
+    wait, has passed when it is told.
     """
 
-    def __init__(self, script: Script, seed: str, limit: int | None = None) -> None:
+    def __init__(
+        self, script: Script, seed: str, limit: int | None = None, clock: Callable[[], Clock] = VirtualClock
+    ) -> None:
         self.script = script
         self.seed = seed
         self._limit = limit
+        self._new_clock = clock
         self._lock = RLock()
         self.begin_anew()
 
@@ -29,9 +34,9 @@ class Session:
         """As if nothing had been asked: an empty record, and every failure still to come."""
         with self._lock:
             self.lines: list[str] = []
-            self.clock = VirtualClock()
+            self.clock = self._new_clock()
             self._trace = Trace(self.script.name, self.lines.append)
-            self.desk = Desk(self.script, self.seed, self._trace, self._limit)
+            self.desk = Desk(self.script, self.seed, self._trace, self._limit, clock=self.clock)
 
     @property
     def trace(self) -> list[Event]:
@@ -45,7 +50,8 @@ class Session:
                 answer = self.desk.send(request)
             except Halt:
                 return failed(400, "invalid_request_error", FULL)
-            self.clock.sleep(seconds_of(answer))
+            if isinstance(self.clock, VirtualClock):
+                self.clock.sleep(seconds_of(answer))
             return answer
 
 

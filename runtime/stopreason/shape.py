@@ -55,8 +55,18 @@ def _headers(value: object) -> bool:
     return isinstance(value, dict) and all(isinstance(one, str) for one in value.values())
 
 
+def _seconds(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and value >= 0
+
+
 _LINE = {"line": _or_none(_count)}
-OPTIONAL: dict[str, dict[str, Test]] = {"request": {"api": _api, "headers": _headers}}
+_AT: dict[str, Test] = {"at": _seconds}
+OPTIONAL: dict[str, dict[str, Test]] = {
+    "request": _AT | {"api": _api, "headers": _headers},
+    "reply": _AT,
+    "refusal": _AT,
+    "failure": _AT,
+}
 FIELDS: dict[str, dict[str, Test]] = {
     "call": {"entry": _text, "args": _list, "kwargs": _dict},
     "request": _LINE | {"request": _count, "body": _dict, "new": _count, "lines": _each(_or_none(_count))},

@@ -11,9 +11,8 @@ from collections.abc import AsyncIterator, Iterator
 
 import httpx2
 
-from .desk import Desk
 from .loop import VirtualLoop
-from .wire import Request, Response
+from .wire import Answering, Request, Response
 
 BROKEN = "peer closed connection without sending complete message body (incomplete chunked read)"
 LATE = "timed out"
@@ -22,7 +21,7 @@ LATE = "timed out"
 class Transport(httpx2.BaseTransport):
     """For `httpx2.Client(transport=Transport(desk))`. Any host will do, and any path that ends as the API's does."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Answering) -> None:
         self._desk = desk
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
@@ -36,7 +35,7 @@ class Transport(httpx2.BaseTransport):
 class AsyncTransport(httpx2.AsyncBaseTransport):
     """For `httpx2.AsyncClient(transport=AsyncTransport(desk))`. On a virtual clock, the model takes its time."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Answering) -> None:
         self._desk = desk
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from .dialect import Dialect, StreamEvent
 from .dialects.chat.dialect import CHAT
@@ -43,6 +44,12 @@ class Response:
     chunks: tuple[bytes, ...]
     lost: bool = False
     outcome: Outcome | None = None
+
+
+class Answering(Protocol):
+    """Whoever answers what comes over the wire."""
+
+    def send(self, request: Request) -> Response: ...
 
 
 def dialect_at(path: str) -> Dialect | None:
