@@ -13,7 +13,7 @@ from playwright.sync_api import Playwright, sync_playwright
 from support.server import PREFIX, Host, serving
 from support.site import ROOT, build
 
-from bench import bare, builds, waits
+from bench import bare, builds, packages, waits
 
 TURNS = 5
 RESULT = ROOT / ".bench" / "result.json"
@@ -85,8 +85,12 @@ def measure() -> Figures:
                 "bare": bytes_of_a_first_visit(playwright, bares, plain, "", *BARE),
             }
         assets = builds.sizes(site)
+        say("packages")
+        imports = packages.times(playwright, folder / "packages")
+        times |= imports
         times |= build_times(folder)
     ratios = {kind: median(times[f"ours {kind}"]) / median(times[f"bare {kind}"]) for kind in ("cold", "warm")}
+    ratios |= packages.ratios(imports)
     machine = {"system": platform.platform(), "python": platform.python_version()}
     return {"machine": machine, "ms": times, "ratio": ratios, "first visit bytes": weights, "assets": assets}
 
@@ -97,7 +101,7 @@ def table(figures: Figures) -> str:
     assert isinstance(times, dict)
     for name, values in times.items():
         lines.append(f"| {name} | {median(values):.0f} | {min(values):.0f} | {max(values):.0f} |")
-    lines += ["", f"Ours against bare Pyodide: {rounded(figures['ratio'])}"]
+    lines += ["", f"Ours against bare Pyodide, and packages against plain wheels: {rounded(figures['ratio'])}"]
     lines += [f"Bytes before the first output: {figures['first visit bytes']}"]
     return "\n".join(lines)
 
