@@ -30,11 +30,115 @@ def run_tool(name: str, input: dict[str, Any]) -> str:
         run_tool("rooms_free", {"night": "Friday"})   ->   "5 rooms free, from 120 euros"
     """
 
-class BadRequestError(Exception):
-    """The API refused a request. `str(error)` is `Error code: 400 - {...}` with the API's own sentence in it."""
+class Block:
+    """A block of a reply: `type` is `"text"` (with `text`), `"tool_use"` (with `id`, `name` and `input`) or another."""
+
+    type: str
+    def __getattr__(self, name: str) -> Any: ...
+
+class TextBlock(Block):
+    """What the model says, in `text`."""
+
+class ThinkingBlock(Block):
+    """What the model thought, in `thinking`, with its `signature`."""
+
+class ToolUseBlock(Block):
+    """A call that the program is to answer: `id`, `name`, and `input`, a dict."""
+
+class Usage:
+    """Counts of tokens: `input_tokens`, `output_tokens` and more."""
+
+    input_tokens: int
+    output_tokens: int
+    def __getattr__(self, name: str) -> Any: ...
+
+class Message:
+    """A reply, as an object. It prints as the real package's does."""
+
+    id: str
+    content: list[Any]
+    model: str
+    role: str
+    stop_reason: str | None
+    stop_sequence: str | None
+    stop_details: Any
+    usage: Usage
+    def to_param(self) -> dict[str, Any]:
+        """The reply as a message, to be appended to `messages`."""
+    def to_dict(self) -> dict[str, Any]:
+        """What the API sent, as dicts and lists."""
+    def model_dump(self) -> dict[str, Any]:
+        """All fields, as dicts and lists; what the API didn't send is None."""
+    def model_dump_json(self, *, indent: int | None = None) -> str:
+        """The same as JSON."""
+
+class client:
+    """The model as the `anthropic` package offers it: `client.messages.create(...)`. Nothing is sent twice by itself."""
+
+    class messages:
+        @staticmethod
+        def create(*, model: str, max_tokens: int, messages: list[Any], **more: Any) -> Any:
+            """Send one request and return a `Message`; with `stream=True`, its events one after the other.
+
+            `more`: `tools`, `system`, `tool_choice`, `stop_sequences`, `thinking` and what else the API takes.
+            Raises `BadRequestError` if the API would refuse the request, and `RateLimitError`, `OverloadedError` or
+            another `APIStatusError` where it fails.
+            """
+        @staticmethod
+        def stream(*, model: str, max_tokens: int, messages: list[Any], **more: Any) -> Any:
+            """Send one request whose reply comes in pieces.
+
+                with client.messages.stream(model=..., max_tokens=..., messages=...) as stream:
+                    for text in stream.text_stream:
+                        print(text, end="")
+                    message = stream.get_final_message()
+            """
+
+class AnthropicError(Exception):
+    """The root of all errors below."""
+
+class APIError(AnthropicError):
+    message: str
+    body: Any
+
+class APIConnectionError(APIError):
+    """There was no answer, or it broke off."""
+
+class APITimeoutError(APIConnectionError):
+    """The answer took too long."""
+
+class APIStatusError(APIError):
+    """The API answered with an error. `str(error)` is `Error code: 400 - {...}` with the API's own sentence in it."""
 
     status_code: int
     type: str
     api_message: str
     request_id: str
-    body: Any
+    details: Any
+    error_code: str | None
+    response: Any
+    """`error.response.headers.get("retry-after")`: the seconds to wait, as text, where the API says how long."""
+
+class BadRequestError(APIStatusError):
+    """400: the API refused the request. Sending it again changes nothing."""
+
+class AuthenticationError(APIStatusError):
+    """401."""
+
+class PermissionDeniedError(APIStatusError):
+    """403."""
+
+class NotFoundError(APIStatusError):
+    """404."""
+
+class ContentTooLargeError(APIStatusError):
+    """413: the request is too long."""
+
+class RateLimitError(APIStatusError):
+    """429: too much, too fast. Wait and send it again."""
+
+class InternalServerError(APIStatusError):
+    """500 and above: the API's own fault."""
+
+class OverloadedError(InternalServerError):
+    """529: the API is busy. Wait and send it again."""

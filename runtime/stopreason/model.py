@@ -18,6 +18,7 @@ from .room import with_room
 from .script import Script, Tool
 from .seeded import slot_of
 from .trace import Trace
+from .wire import encoded
 
 MODEL = "claude-opus-4-8"
 MAX_TOKENS = 1024
@@ -40,9 +41,11 @@ class Model:
     def __call__(self, messages: object, tools: object = None) -> dict[str, object]:
         """Sends the messages and the tools' definitions; gives the reply's JSON, or raises as the SDK does."""
         line, lines = self._lines.now(), self._lines.of_messages(messages)
-        outcome = self.desk.ask(MESSAGES, request_body(messages, tools), {}, line, lines)
+        body = request_body(messages, tools)
+        outcome = self.desk.ask(MESSAGES, body, {}, line, lines)
         if outcome.refused or outcome.failure:
-            raise exceptions.of_status(outcome.status, outcome.body)
+            headers = encoded(MESSAGES, body, outcome, self.seed).headers
+            raise exceptions.of_status(outcome.status, outcome.body, headers)
         return cast("dict[str, object]", plain(outcome.body))  # a copy: what a program does to it is its own affair
 
     @with_room

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from types import CodeType, ModuleType
 
-from . import crash, exceptions
+from . import crash, exceptions, reply_objects
+from .client import Client
 from .lines import Lines
 from .loop import virtual_time
 from .model import Model
@@ -26,6 +27,7 @@ from .script import Entry, Script, Tool
 from .streams import Input, Output
 from .trace import Halt, Trace
 
+OBJECTS = ("Message", "TextBlock", "ThinkingBlock", "ToolUseBlock", "Usage")  # of a reply, for `isinstance` and `match`
 SHOWN = 500
 MAX_RETURNED = 100_000
 
@@ -61,7 +63,7 @@ def _guarded(job: Job, script: Script, model: Model, trace: Trace, lines: Lines,
     try:
         code = _compiled(job)
         name = "__main__" if as_main else PurePath(job.file).stem
-        with _lesson(job, script, model), _module(name, job.file) as module, _around(trace, lines):
+        with _lesson(job, script, model, lines), _module(name, job.file) as module, _around(trace, lines):
             _execute(code, job, script, module, trace)
     except Halt:
         return "stopped"
@@ -118,12 +120,14 @@ def _returned(value: object) -> dict[str, object]:
 
 
 @contextmanager
-def _lesson(job: Job, script: Script, model: Model) -> Iterator[None]:
-    """The module that programs import their model from: `from lesson import model, tools, run_tool`."""
+def _lesson(job: Job, script: Script, model: Model, lines: Lines) -> Iterator[None]:
+    """The module that programs import their model from: `from lesson import model, tools, run_tool`, or `client`."""
     lesson = ModuleType("lesson")
     definitions = [plain(tool.definition()) for tool in job.tools]
-    lesson.__dict__.update(question=script.question, model=model, tools=definitions, run_tool=model.run_tool)
-    lesson.__dict__.update(BadRequestError=exceptions.BadRequestError, APIStatusError=exceptions.APIStatusError)
+    lesson.__dict__.update(question=script.question, tools=definitions, run_tool=model.run_tool)
+    lesson.__dict__.update(model=model, client=Client(model.desk, lines))
+    lesson.__dict__.update(exceptions.every())
+    lesson.__dict__.update({name: getattr(reply_objects, name) for name in OBJECTS})
     with _installed("lesson", lesson):
         yield
 

@@ -9,6 +9,10 @@ INPUT_NO_DICT = "run_tool takes the block's `input`, a dict, and received {recei
 WRONG_INPUT = "{tool} takes {expected}, and received {received}"
 NO_KEYBOARD = "there is no keyboard to ask in this page; put the value into the program"
 NEVER_BEGAN = "{name} is {kind}: calling it gives something that still has to be started"
+MISSING_ARGUMENTS = (
+    "Missing required arguments; Expected either ('max_tokens', 'messages' and 'model') or "
+    "('max_tokens', 'messages', 'model' and 'stream') arguments to be given"
+)
 DEADLOCK = "every task waits, and nothing is left that could wake one of them. What waits: {tasks}"
 CRASH_SAID = "It said: {message}"
 NO_MESSAGE = "The exception carries no message."

@@ -30,7 +30,8 @@ def test_its_text_is_the_status_and_the_body() -> None:
 
 def test_details_carry_an_error_code() -> None:
     error = of_status(400, {"error": {"type": "t", "message": "m", "details": {"error_code": "thread_not_found"}}})
-    assert (error.error_code, error.details) == ("thread_not_found", {"error_code": "thread_not_found"})
+    assert error.details
+    assert (error.error_code, error.details.error_code) == ("thread_not_found", "thread_not_found")
 
 
 @pytest.mark.parametrize(
@@ -42,7 +43,8 @@ def test_details_carry_an_error_code() -> None:
         (418, "APIStatusError"),
         (429, "RateLimitError"),
         (500, "InternalServerError"),
-        (503, "InternalServerError"),
+        (502, "InternalServerError"),
+        (503, "ServiceUnavailableError"),
         (529, "OverloadedError"),
     ],
 )
