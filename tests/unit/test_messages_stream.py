@@ -1,0 +1,296 @@
+"""A streamed reply of the Messages API, read by the real SDK: it is the same as the one that isn't streamed."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from itertools import accumulate
+from typing import Any
+
+import anthropic
+import httpx2
+import pytest
+from anthropic.types import Message
+from stopreason.dialects.messages.dialect import MESSAGES
+from stopreason.exchange import exchange
+from stopreason.fragments import of_text
+from stopreason.script import Call, Failure, Script, Turn
+from stopreason.seeded import slot_of
+from stopreason.wire import Request, Response, answer
+
+SEED = "a-seed"
+QUESTION = {"role": "user", "content": "Hi"}
+TOOLS = [{"name": name, "input_schema": {"type": "object"}} for name in ("book", "look")]
+BODY: dict[str, Any] = {"model": "claude-opus-4-8", "max_tokens": 1024, "messages": [QUESTION], "tools": TOOLS}
+BOOKING = {"guest": "Zoë Müller", "note": 'a "quiet" room\n\\o/ 🌍', "nights": 2, "beds": {"größe": [1, None, True]}}
+
+TURNS: dict[str, Turn] = {
+    "words": Turn("Zwölf Gäste, für fünf Nächte: é, 世界, 🌍.", (), "end_turn"),
+    "nothing at all": Turn("", (), "end_turn"),
+    "one call": Turn("I look.", (Call("book", BOOKING),), "tool_use"),
+    "three calls": Turn("", (Call("look", {}), Call("book", BOOKING), Call("look", {"a": ""})), "tool_use"),
+    "half a sentence": Turn("There are", (), "max_tokens"),
+    "half a call": Turn("I book.", (Call("look", {}), Call("book", BOOKING)), "max_tokens"),
+    "a call that has hardly begun": Turn("", (Call("look", {"day": "Friday"}),), "max_tokens"),
+    "no room for more": Turn("So", (Call("look", {"a": 1, "b": 2}),), "model_context_window_exceeded"),
+    "a word to stop at": Turn("Dear guest,", (), "stop_sequence", stop_sequence="END"),
+    "a pause": Turn("I search.", (Call("web_search", {"query": "Käse"}),), "pause_turn"),
+    "a pause of no one's": Turn("", (), "pause_turn"),
+    "a refusal": Turn("", (), "refusal", stop_details={"type": "refusal", "category": "bio", "explanation": "No."}),
+    "a refusal without a word": Turn("I can't.", (), "refusal"),
+}
+
+
+def script(*turns: Turn) -> Script:
+    return Script("s", "S", "Hi", turns, False)
+
+
+def sent(turn: Turn, **more: object) -> Response:
+    data = json.dumps({**BODY, **more}).encode()
+    return answer(
+        Request("/v1/messages", {"x-api-key": "-", "anthropic-version": "2026-10-21"}, data), script(turn), SEED, 0
+    )
+
+
+def client(respond: Callable[[httpx2.Request], httpx2.Response]) -> anthropic.Anthropic:
+    transport = httpx2.MockTransport(respond)
+    return anthropic.Anthropic(api_key="-", max_retries=0, http_client=httpx2.Client(transport=transport))
+
+
+class Pieces(httpx2.SyncByteStream):
+    def __init__(self, chunks: tuple[bytes, ...]) -> None:
+        self.chunks = chunks
+
+    def __iter__(self) -> Iterator[bytes]:
+        yield from self.chunks
+
+
+def speaking(turns: Script) -> anthropic.Anthropic:
+    """The SDK, whose requests a script answers."""
+
+    def respond(request: httpx2.Request) -> httpx2.Response:
+        headers = {name.lower(): value for name, value in request.headers.items()}
+        said = answer(Request(request.url.path, headers, request.read()), turns, SEED, 0)
+        return httpx2.Response(said.status, headers=dict(said.headers), stream=Pieces(said.chunks))
+
+    return client(respond)
+
+
+def whole(turn: Turn) -> Message:
+    return speaking(script(turn)).messages.create(**BODY)  # type: ignore[no-any-return]
+
+
+def events(turn: Turn) -> list[dict[str, Any]]:
+    """What was streamed, event by event, read by a reader of ours that takes the format at its word."""
+    text = b"".join(sent(turn, stream=True).chunks).decode()
+    found = []
+    for event in text.removesuffix("\n\n").split("\n\n"):
+        name, data = re.fullmatch(r"event: (\w+)\ndata: (.*)", event).groups()  # type: ignore[union-attr]
+        found.append(json.loads(data))
+        assert found[-1]["type"] == name
+    return found
+
+
+@pytest.mark.parametrize("turn", TURNS.values(), ids=TURNS)
+def test_the_sdk_reads_the_same_message_from_a_stream(turn: Turn) -> None:
+    with speaking(script(turn)).messages.stream(**BODY) as stream:
+        heard = stream.get_final_message()
+    one, other = whole(turn).to_dict(), Message.model_validate(heard.to_dict()).to_dict()
+    one["id"] = other["id"] = "msg"  # another request, so another id
+    for message in (one, other):
+        for block in message["content"]:  # type: ignore[attr-defined]
+            block.pop("id", None)
+    assert other == one
+
+
+@pytest.mark.parametrize("turn", TURNS.values(), ids=TURNS)
+def test_events_come_in_the_recorded_order(turn: Turn) -> None:
+    kinds = [event["type"] for event in events(turn)]
+    assert (kinds[0], kinds[-2:]) == ("message_start", ["message_delta", "message_stop"])
+    inside = "".join(
+        {"start": "(", "delta": ".", "stop": ")"}.get(kind.rpartition("_")[2], "p") for kind in kinds[1:-2]
+    )
+    assert re.fullmatch(
+        r"(\(p\.*\)(\(\.*\))*)?", inside
+    )  # the first block, with the ping after its start, then the others
+    starts = [event for event in events(turn) if event["type"] == "content_block_start"]
+    assert [event["index"] for event in starts] == list(range(len(starts)))
+
+
+@pytest.mark.parametrize("turn", TURNS.values(), ids=TURNS)
+def test_a_stream_begins_empty_and_ends_with_the_reason_and_all_that_was_counted(turn: Turn) -> None:
+    first, *_, delta, _ = events(turn)
+    begun = first["message"]
+    assert (begun["content"], begun["stop_reason"], begun["stop_sequence"], begun["stop_details"]) == (
+        [],
+        None,
+        None,
+        None,
+    )
+    said = whole(turn)
+    assert delta["delta"]["stop_reason"] == said.stop_reason == turn.stop_reason
+    assert set(delta["delta"]) == {"stop_reason", "stop_sequence", "stop_details"}
+    assert delta["usage"]["output_tokens"] == said.usage.output_tokens >= begun["usage"]["output_tokens"]
+    assert delta["usage"]["input_tokens"] == begun["usage"]["input_tokens"] > 0
+
+
+def parts(turn: Turn, index: int, key: str) -> list[str]:
+    deltas = [event for event in events(turn) if event["type"] == "content_block_delta" and event["index"] == index]
+    return [event["delta"][key] for event in deltas]
+
+
+def cuts(pieces: list[str]) -> set[int]:
+    return set(accumulate(map(len, pieces)))
+
+
+KEYS: list[dict[str, object]] = [BOOKING, {"a": 1}, {"ü": "ü"}, {"a": {"b": "\t"}}, {"night": "Friday", "é": "\u2028"}]
+
+
+@pytest.mark.parametrize("given", KEYS, ids=str)
+@pytest.mark.parametrize("seed", ["x", "y", "z"])
+def test_an_input_is_cut_within_a_key_and_within_each_escape(given: dict[str, object], seed: str) -> None:
+    outcome = exchange(MESSAGES, BODY, {}, script(Turn("", (Call("book", given),), "tool_use")), seed, 0)
+    said = MESSAGES.events(outcome.body, BODY, seed)
+    deltas = [event.data["delta"] for event in said if isinstance(event.data, dict) and "delta" in event.data]
+    pieces = [delta["partial_json"] for delta in deltas if delta.get("type") == "input_json_delta"]
+    text, ends = "".join(pieces), cuts(pieces)
+    assert pieces[0] == ""
+    assert json.loads(text) == given
+    assert text.isascii()
+    key = re.search(r'"([^"]*)"', text)
+    assert key is not None
+    assert any(key.start(1) < end <= key.end(1) for end in ends)
+    for escape in re.finditer(r"\\(?:u[0-9a-f]{4}|.)", text):
+        assert any(escape.start() < end < escape.end() for end in ends)
+
+
+def test_a_text_is_cut_within_a_word() -> None:
+    pieces = parts(TURNS["words"], 0, "text")
+    text = "".join(pieces)
+    assert text == TURNS["words"].text
+    assert any(text[end - 1 : end + 1].isalpha() for end in cuts(pieces) if end < len(text))
+    assert all(len(list(of_text("Yes.", str(seed)))) > 1 for seed in range(50))
+
+
+def test_a_call_that_is_cut_off_breaks_off_within_its_json() -> None:
+    for name, index in (("half a call", 2), ("a call that has hardly begun", 0), ("no room for more", 1)):
+        with pytest.raises(json.JSONDecodeError):
+            json.loads("".join(parts(TURNS[name], index, "partial_json")))
+    assert [block.to_dict()["input"] for block in whole(TURNS["half a call"]).content[1:]] == [
+        {},
+        {key: value for key, value in BOOKING.items() if key != "beds"},
+    ]
+
+
+def test_bytes_end_within_a_letter() -> None:
+    chunks = sent(Turn("世界🌍 " * 200, (), "end_turn"), stream=True).chunks
+    assert len(chunks) > 5
+    assert sum(chunk[0] & 0b1100_0000 == 0b1000_0000 for chunk in chunks) > len(chunks) / 2
+
+
+def test_a_failure_in_mid_stream_is_an_error_of_status_200() -> None:
+    broken = Turn("A long answer that never ends. " * 5, (), "end_turn", failure=Failure(529, place="stream"))
+    with (
+        pytest.raises(anthropic.APIStatusError) as caught,
+        speaking(script(broken)).messages.stream(**BODY) as stream,
+    ):
+        stream.get_final_message()
+    assert (caught.value.status_code, caught.value.type) == (200, "overloaded_error")
+    assert events(broken)[-1]["error"] == {"type": "overloaded_error", "message": "Overloaded"}
+
+
+def test_a_paused_turn_ends_on_a_call_that_the_script_knows_and_goes_on_with_its_result() -> None:
+    turns = script(TURNS["a pause"], TURNS["a pause of no one's"], TURNS["words"], Turn("Bye.", (), "end_turn"))
+    talk, messages = speaking(turns), [QUESTION]
+    first = talk.messages.create(**{**BODY, "messages": messages})
+    pause = first.content[-1]
+    assert pause.type == "server_tool_use"
+    assert re.fullmatch(r"srvtoolu_01\w{22}", pause.id)
+    assert slot_of(SEED, "s", pause.id) is not None
+    said: list[object] = list(first.content)
+    for expected in ("pause_turn", "end_turn"):
+        reply = talk.messages.create(**{**BODY, "messages": [QUESTION, {"role": "assistant", "content": said}]})
+        assert reply.stop_reason == expected
+        assert reply.content[0].type == "web_search_tool_result"
+        said += reply.content
+    again = {"role": "user", "content": "And?"}
+    for merged in ([{"role": "assistant", "content": said}], [{"role": "assistant", "content": [one]} for one in said]):
+        end = talk.messages.create(**{**BODY, "messages": [QUESTION, *merged, again]})
+        assert end.content[0].text == "Bye."
+
+
+def test_a_sequence_to_stop_at_is_the_scripts_or_the_first_that_was_asked_for() -> None:
+    for turn, expected in ((TURNS["a word to stop at"], "END"), (Turn("So", (), "stop_sequence"), "ONE")):
+        said = json.loads(sent(turn, stop_sequences=["ONE", "TWO"]).chunks[0])
+        assert (said["stop_reason"], said["stop_sequence"]) == ("stop_sequence", expected)
+    assert json.loads(sent(TURNS["words"], stop_sequences=["ONE"]).chunks[0])["stop_sequence"] is None
+
+
+def test_a_refusal_has_details_and_nothing_else_has() -> None:
+    assert json.loads(sent(TURNS["a refusal"]).chunks[0])["stop_details"] == TURNS["a refusal"].stop_details
+    unexplained = {"type": "refusal", "category": None, "explanation": None}
+    assert json.loads(sent(TURNS["a refusal without a word"]).chunks[0])["stop_details"] == unexplained
+    assert json.loads(sent(TURNS["words"]).chunks[0])["stop_details"] is None
+
+
+def test_nothing_is_said_where_no_token_is_allowed() -> None:
+    said = json.loads(sent(TURNS["one call"], max_tokens=0).chunks[0])
+    assert (said["content"], said["stop_reason"], said["usage"]["output_tokens"]) == ([], "max_tokens", 0)
+
+
+def test_what_is_counted_adds_up_from_one_request_to_the_next() -> None:
+    talk, messages = speaking(script(TURNS["one call"], TURNS["words"])), [QUESTION]
+    first = talk.messages.create(**{**BODY, "messages": messages})
+    result = {"type": "tool_result", "tool_use_id": first.content[-1].id, "content": "done"}
+    messages += [{"role": "assistant", "content": first.content}, {"role": "user", "content": [result]}]  # type: ignore[dict-item]
+    second = talk.messages.create(**{**BODY, "messages": messages})
+    assert second.usage.input_tokens >= first.usage.input_tokens + first.usage.output_tokens
+
+
+RETRY = {400: "false", 401: "false", 404: "false", 429: "true", 500: "true", 529: "true"}
+
+
+@pytest.mark.parametrize("status", [200, 429, 500, 529])
+def test_every_answer_has_the_recorded_headers(status: int) -> None:
+    turn = TURNS["words"] if status == 200 else Turn("", (), "end_turn", failure=Failure(status))
+    said = sent(turn)
+    assert said.status == status
+    assert re.fullmatch(r"req_011\w{22}", said.headers["request-id"])
+    assert said.headers.get("x-should-retry") == RETRY.get(status)
+    for kind in ("requests", "tokens", "input-tokens", "output-tokens"):
+        limit, left, reset = (
+            said.headers[f"anthropic-ratelimit-{kind}-{one}"] for one in ("limit", "remaining", "reset")
+        )
+        assert 0 <= int(left) < int(limit)
+        assert (int(left) == 0) is (status == 429)
+        assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", reset)
+
+
+def test_an_error_says_not_to_send_it_again_and_carries_the_id_of_its_header() -> None:
+    for more, status in (({"max_tokens": None}, 400), ({"model": "gpt-5"}, 404)):
+        said = sent(TURNS["words"], **more)
+        assert (said.status, said.headers["x-should-retry"]) == (status, RETRY[status])
+        assert json.loads(said.chunks[0])["request_id"] == said.headers["request-id"]
+
+
+def test_the_tool_runner_falls_back_from_threads_without_a_word() -> None:
+    asked: list[dict[str, Any]] = []
+
+    def respond(request: httpx2.Request) -> httpx2.Response:
+        asked.append(json.loads(request.read()))
+        headers = {name.lower(): value for name, value in request.headers.items()}
+        said = answer(Request(request.url.path, headers, request.read()), turns, SEED, 0)
+        return httpx2.Response(said.status, headers=dict(said.headers), stream=Pieces(said.chunks))
+
+    @anthropic.beta_tool
+    def look(day: str) -> str:
+        """How many rooms are free on a day."""
+        return f"3 rooms on {day}"
+
+    turns = script(Turn("", (Call("look", {"day": "Friday"}),), "tool_use"), Turn("Friday: {1}.", (), "end_turn"))
+    runner = client(respond).beta.messages.tool_runner(
+        model="claude-opus-4-8", max_tokens=1024, tools=[look], messages=[{"role": "user", "content": "Hi"}]
+    )
+    assert runner.until_done().content[0].text == "Friday: 3 rooms on Friday."  # type: ignore[union-attr]
+    assert ["thread" in body for body in asked] == [True, False, False]
