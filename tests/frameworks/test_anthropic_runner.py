@@ -1,0 +1,109 @@
+"""The tool runner of the `anthropic` package, unmodified: it begins with a thread and does without where it must."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from typing import Any
+
+import anthropic
+import pytest
+from support.frameworks import (
+    CAP,
+    CLAUDE,
+    FOR_EVER,
+    RAISES,
+    SAID,
+    TOOLS,
+    TWO_ROUNDS,
+    UNKNOWN,
+    WAYS,
+    Way,
+    results,
+    way,
+)
+
+FALLBACK = ["threads"]  # the refusal that the SDK expects, and answers by sending the whole history
+BETA_TOOLS = [anthropic.beta_tool(tool) for tool in TOOLS.values()]
+ASKED: dict[str, Any] = {"model": CLAUDE, "max_tokens": 500, "messages": [{"role": "user", "content": "Which night?"}]}
+
+
+def run(there: Way, **more: Any) -> Any:
+    with anthropic.Anthropic(base_url=there.url) as client:
+        return client.beta.messages.tool_runner(**ASKED, tools=BETA_TOOLS, **more).until_done()
+
+
+def said(message: Any) -> str:
+    return "".join(block.text for block in message.content if block.type == "text")
+
+
+@pytest.mark.parametrize("name", WAYS)
+@pytest.mark.parametrize("options", [{}, {"thread": False}])
+def test_two_rounds(name: str, options: Any) -> None:
+    with way(name, TWO_ROUNDS) as there:
+        assert said(run(there, **options)) == SAID
+        assert there.refusals() == ([] if options else FALLBACK)
+        assert len(results(there.bodies()[-2])) == 2
+
+
+@pytest.mark.parametrize("name", WAYS)
+def test_two_rounds_streamed(name: str) -> None:
+    with way(name, TWO_ROUNDS) as there, anthropic.Anthropic(base_url=there.url) as client:
+        runner = client.beta.messages.tool_runner(**ASKED, tools=BETA_TOOLS, stream=True)
+        texts = [said(stream.get_final_message()) for stream in runner]
+        assert texts == ["I look.", "", SAID]
+        assert there.refusals() == FALLBACK
+
+
+@pytest.mark.parametrize("name", WAYS)
+def test_two_rounds_asynchronously(name: str) -> None:
+    async def main(url: str) -> Any:
+        async with anthropic.AsyncAnthropic(base_url=url) as client:
+            tools = [anthropic.beta_async_tool(_async(tool)) for tool in TOOLS.values()]
+            return await client.beta.messages.tool_runner(**ASKED, tools=tools).until_done()
+
+    with way(name, TWO_ROUNDS) as there:
+        assert said(asyncio.run(main(there.url))) == SAID
+        assert there.refusals() == FALLBACK
+
+
+def _async(tool: Any) -> Any:
+    import functools
+
+    @functools.wraps(tool)
+    async def later(**arguments: Any) -> str:
+        await asyncio.sleep(0)
+        return str(tool(**arguments))
+
+    return later
+
+
+@pytest.mark.parametrize("name", WAYS)
+def test_at_its_cap_it_stops_without_a_word(name: str) -> None:
+    with way(name, FOR_EVER) as there:
+        message = run(there, max_iterations=CAP, thread=False)
+        assert message.stop_reason == "tool_use"
+        assert len(there.bodies()) == CAP
+        assert there.refusals() == []
+
+
+@pytest.mark.parametrize("name", WAYS)
+def test_an_unknown_tool_is_an_error_that_the_model_hears_of(name: str) -> None:
+    with way(name, UNKNOWN) as there:
+        with pytest.warns(UserWarning, match="Tool 'weather' not found"):
+            message = run(there, thread=False)
+        (result,) = results(there.bodies()[-1])
+        assert (result["content"], result["is_error"]) == ("Error: Tool 'weather' not found", True)
+        assert said(message) == "Heard: Error: Tool 'weather' not found"
+        assert there.refusals() == []
+
+
+@pytest.mark.parametrize("name", WAYS)
+def test_what_a_tool_raises_is_told_to_the_model_as_it_prints(name: str) -> None:
+    with way(name, RAISES) as there:
+        message = run(there, thread=False)
+        (result,) = results(there.bodies()[-1])
+        assert (result["content"], result["is_error"]) == (repr(RuntimeError("detail")), True)
+        assert said(message) == "Heard: RuntimeError('detail')"
+        assert json.dumps(there.bodies())
+        assert there.refusals() == []

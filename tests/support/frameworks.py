@@ -1,0 +1,106 @@
+"""What the tests of frameworks share: scripts, the two ways to the scripted model, and what it was sent."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from stopreason.script import Script
+from stopreason.sdk import connected
+from stopreason.serving import InThread
+from stopreason.session import Session
+from stopreason.specification import read_specification
+
+from . import runtime
+from .runtime import FRIDAY, PRICE, SATURDAY, Json, call, turn
+
+CLAUDE = "claude-opus-4-8"
+GPT = "gpt-5.5"
+CAP = 3
+
+TWO_ROUNDS = runtime.script(
+    "two-rounds", turn("I look.", FRIDAY, SATURDAY), turn("", PRICE), turn("Friday {1}; Saturday {2}; {3}.")
+)
+UNKNOWN = runtime.script("unknown", turn("", call("weather", city="Paris")), turn("Heard: {1}"))
+RAISES = runtime.script("raises", turn("", call("boom")), turn("Heard: {1}"))
+FOR_EVER = runtime.script("for-ever", turn("", FRIDAY), repeat=True)
+SAID = "Friday 5 rooms free on Friday; Saturday 5 rooms free on Saturday; 2 nights in a double: 310 euros."
+WAYS = ("transport", "http")
+
+
+def rooms_free(night: str) -> str:
+    """How many rooms are free on a night."""
+    return f"5 rooms free on {night}"
+
+
+def room_price(room: str, nights: int) -> str:
+    """What a stay costs."""
+    return f"{nights} nights in a {room}: 310 euros"
+
+
+def boom() -> str:
+    """Always raises."""
+    raise RuntimeError("detail")
+
+
+TOOLS: dict[str, Callable[..., str]] = {tool.__name__: tool for tool in (rooms_free, room_price, boom)}
+
+
+@dataclass
+class Way:
+    """The scripted model, somewhere: `url` is where it is."""
+
+    url: str
+    session: Session
+
+    def bodies(self) -> list[Json]:
+        """What was sent, request by request."""
+        return [event["body"] for event in self._events("request")]
+
+    def refusals(self) -> list[str]:
+        """The rules that requests broke."""
+        return [event["rule"] for event in self._events("refusal")]
+
+    def _events(self, kind: str) -> list[Any]:
+        return runtime.of_kind(self.session.trace, kind)
+
+
+@contextmanager
+def way(name: str, script: Json) -> Iterator[Way]:
+    """Through the transport of httpx2, or through a server on this machine."""
+    session = Session(read(script), runtime.SEED, limit=20)
+    if name == "transport":
+        with connected(session.desk):
+            yield Way("https://any.example", session)
+        return
+    server = InThread([session])
+    try:
+        yield Way(server.url, session)
+    finally:
+        server.close()
+
+
+def read(script: Json) -> Script:
+    """A script as the model reads it."""
+    return read_specification(runtime.step(script)).scripts[0]
+
+
+def results(body: Json) -> list[Json]:
+    """The results in the newest message of a Messages request."""
+    content = body["messages"][-1]["content"]
+    return [block for block in content if block["type"] == "tool_result"]
+
+
+def text_of(result: Json) -> str:
+    """The text of a result, whether it was a string or blocks."""
+    content = result["content"]
+    return content if isinstance(content, str) else "".join(block["text"] for block in content)
+
+
+def parsed(text: str) -> Json:
+    """A line of JSON."""
+    read: Json = json.loads(text)
+    return read
