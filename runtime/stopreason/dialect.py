@@ -39,7 +39,8 @@ class Dialect:
     refused with. `read(body)`: the conversation in a request that was not refused. `reply(body, spoken, ids)`: the
     answer. `events(reply, body, seed)`: the same, streamed. `error(refused, ids)` and `failure(failure, ids)`: what a
     refusal and a failure look like; `stream_failure(failure, ids, sent)`: the same as an event in mid-stream, after
-    those that were sent. `headers(status, ids)`: those of every answer.
+    those that were sent. `headers(status, ids)`: those of every answer. `overloaded`: the status of what a script calls
+    529.
     """
 
     name: str
@@ -55,3 +56,4 @@ class Dialect:
     failure: Callable[[Failure, Ids], dict[str, object]]
     stream_failure: Callable[[Failure, Ids, Sequence[StreamEvent]], StreamEvent]
     headers: Callable[[int, Ids], dict[str, str]]
+    overloaded: int = 529

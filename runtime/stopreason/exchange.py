@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .dialect import Dialect, Headers, Ids
 from .plain import canonical
 from .rule import Refused
 from .script import Failure, Script
-from .seeded import token
+from .seeded import token, turn_word
 from .speaking import Spoken, speak
+
+OVERLOADED = 529
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,7 @@ def exchange(dialect: Dialect, body: object, headers: Headers, script: Script, s
     spoken = speak(dialect.read(body), script, seed, attempt, key, dialect.prefix)
     if isinstance(spoken, Failure):
         return fail(dialect, spoken, ids)
+    ids = replace(ids, word=turn_word(seed, script.name, spoken.index, attempt, key))
     if spoken.failure and not body.get("stream"):
         return fail(dialect, spoken.failure, ids)
     return Outcome(200, dialect.reply(body, spoken, ids), ids, spoken, failure=spoken.failure)
@@ -60,4 +63,5 @@ def refuse(dialect: Dialect, refused: Refused, ids: Ids) -> Outcome:
 
 def fail(dialect: Dialect, failure: Failure, ids: Ids) -> Outcome:
     """What the API's own failure looks like."""
+    failure = replace(failure, status=dialect.overloaded) if failure.status == OVERLOADED else failure
     return Outcome(failure.status, dialect.failure(failure, ids), ids, failure=failure)

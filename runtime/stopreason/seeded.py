@@ -13,6 +13,7 @@ ALPHABET = "0123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 PREFIXES = ("toolu_01", "srvtoolu_01", "call_")  # a tool's, a server tool's, and those of the OpenAI dialects
 _PLACE_LENGTH = 9
 _PROOF_LENGTH = 13
+NO_CALL = 255  # the last place among a turn's calls stands for the turn itself
 _TURN, _CALL, _MARK = 12, 8, 30  # bits: fifty in all, which nine letters hold
 
 
@@ -52,6 +53,11 @@ def mark_of(seed: str, *parts: object) -> int:
 def call_id(seed: str, script: str, slot: Slot, prefix: str = "toolu_01") -> str:
     """The id of a tool call: a prefix that says whose it is, and 22 letters: 30 in all, as the Messages API's are."""
     return _id_of(seed, script, (slot.turn << _CALL | slot.call) << _MARK | slot.mark, prefix)
+
+
+def turn_word(seed: str, script: str, turn: int, *conversation: object) -> str:
+    """A word of 22 letters for the id of a reply, which tells its turn as a call's id does: after a call's prefix."""
+    return call_id(seed, script, Slot(turn, NO_CALL, mark_of(seed, script, *conversation)), "")
 
 
 def slot_of(seed: str, script: str, value: str) -> Slot | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from .dialect import StreamEvent
 from .seeded import between
@@ -25,15 +25,6 @@ def cut(data: bytes, seed: str) -> tuple[bytes, ...]:
         pieces.append(data[at : _inside_a_letter(data, at, at + size)])
         at += len(pieces[-1])
     return tuple(pieces)
-
-
-def fragments(text: str, seed: str, *place: object) -> Iterator[str]:
-    """A text in parts as a model writes it: each a few letters long, wherever that ends."""
-    at, number = 0, 0
-    while at < len(text):
-        size = between(1, 12, seed, "fragment", *place, number)
-        yield text[at : at + size]
-        at, number = at + size, number + 1
 
 
 def joined(events: Sequence[StreamEvent]) -> bytes:

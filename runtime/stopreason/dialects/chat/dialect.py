@@ -33,4 +33,5 @@ CHAT = Dialect(
     failure=openai.failure,
     stream_failure=stream_failure,
     headers=openai.headers,
+    overloaded=openai.UNAVAILABLE,
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import cast
 
 from ...dialect import Json, StreamEvent
-from ...stream import fragments
+from ...fragments import of_text, of_written
 
 DONE = StreamEvent(None, "[DONE]")
 SHARED = ("id", "created", "model", "service_tier", "system_fingerprint")  # what each chunk repeats
@@ -45,7 +45,7 @@ def _deltas(message: Mapping[str, object], seed: str) -> Iterator[dict[str, obje
     first: dict[str, object] = {"role": "assistant", "content": None, "refusal": None}
     if spoken:
         yield {**first, spoken: ""}
-        for part in fragments(str(message[spoken]), seed, spoken):
+        for part in of_text(str(message[spoken]), seed, spoken):
             yield {spoken: part}
     elif calls:
         yield {**first, **calls.pop(0)}
@@ -59,5 +59,5 @@ def _calls(message: Mapping[str, object], seed: str) -> Iterator[dict[str, objec
         function = cast("Mapping[str, str]", call["function"])
         begun = {**call, "function": {"name": function["name"], "arguments": ""}}
         yield {"tool_calls": [{"index": index, **begun}]}
-        for part in fragments(function["arguments"], seed, index):
+        for part in of_written(function["arguments"], seed, index):
             yield {"tool_calls": [{"index": index, "function": {"arguments": part}}]}

@@ -6,6 +6,7 @@ Shapes: the types of the SDK 3.52.0 and the list of facts, section 3, as of 2026
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from ...conversation import CallMade, Conversation, Result
 from ...dialect import Ids, Json
@@ -50,7 +51,7 @@ def reply(body: Json, spoken: Spoken, ids: Ids) -> dict[str, object]:
             for index in range(_choices(body))
         ],
         "usage": _usage(body, message),
-        "service_tier": "default",
+        "service_tier": openai.tier(body.get("service_tier")),
         "system_fingerprint": f"fp_{token(10, str(body.get('model'))).lower()}",
     }
 
@@ -74,7 +75,9 @@ def _message(spoken: Spoken) -> dict[str, object]:
         "refusal": (spoken.text or None) if refused else None,
         "annotations": [],
     }
-    calls = [_call(call) for call in spoken.calls if not call.server]
+    calls = [_call(call) for call in openai.calls(spoken)]
+    if calls and spoken.stop_reason in openai.CUT_OFF:
+        calls[-1]["function"]["arguments"] = openai.cut_off(calls[-1]["function"]["arguments"])
     if calls:
         message["tool_calls"] = calls
     elif not spoken.text and not refused:
@@ -82,7 +85,7 @@ def _message(spoken: Spoken) -> dict[str, object]:
     return message
 
 
-def _call(call: CallMade) -> dict[str, object]:
+def _call(call: CallMade) -> dict[str, Any]:
     function = {"name": call.name, "arguments": openai.arguments(call.input)}
     return {"id": call.id, "type": "function", "function": function}
 
@@ -91,7 +94,8 @@ def _finish(spoken: Spoken) -> str:
     """Why it stopped, of the five reasons that there are.
 
     A refusal in the model's words is a `refusal` that ends as usual; one without words is the content filter's. There
-    is no `pause_turn`: this API sees its own tools through within one reply, so what is left to say is `stop`.
+    is no `pause_turn`: this API sees its own tools through within one reply, so what is left to say is `stop`, and
+    what the turn would have asked its own tools isn't asked.
     """
     if spoken.stop_reason == "refusal":
         return REFUSED if spoken.text else CUT_OFF

@@ -7,17 +7,33 @@ from __future__ import annotations
 
 import json
 
+from ...conversation import CallMade
 from ...dialect import Ids
 from ...plain import canonical
 from ...rule import Refused
 from ...script import Failure
+from ...speaking import Spoken
 
 CREATED = 1_795_176_000  # 2026-11-20 12:00 UTC: replies carry a time, and the core has no clock
 LETTERS_A_TOKEN = 4
-RATE_LIMITED = ("Rate limit reached. Please try again later.", "requests", "rate_limit_exceeded")
-OVERLOADED = ("The engine is currently overloaded, please try again later", "server_error", None)
+CUT_OFF = ("max_tokens", "model_context_window_exceeded")
+VERSION = "2020-10-01"  # in recorded headers of 2024 to 2026
+LIMIT, LIMITED = 10_000, (200, 429)  # as documented, and in recorded headers; quoted in alexrudall/ruby-openai#419
+RATE_LIMITED = (
+    "Rate limit reached for this model in organization org-scripted on requests per min (RPM): Limit 3, Used 3, "
+    "Requested 1. Please try again in {after}. Visit https://platform.openai.com/account/rate-limits to learn more.",
+    "requests",
+    "rate_limit_exceeded",
+)  # continuedev/continue#11472, 2026-03-16; DrShushen/climb#13 with the whole body
+OVERLOADED = (
+    "Our servers are currently overloaded. Please try again later.",
+    "service_unavailable_error",
+    "server_is_overloaded",
+)  # Wei-Shaw/sub2api#6631 with the whole body, 2026-09-05
 BROKEN = ("The server had an error while processing your request. Sorry about that!", "server_error", None)
 FAILURES: dict[int, tuple[str, str, str | None]] = {429: RATE_LIMITED, 503: OVERLOADED, 529: OVERLOADED}
+UNAVAILABLE = 503  # what these APIs say where a script has a 529, which they don't know
+TIERS = {"fast": "priority", "priority": "priority", "flex": "flex", "scale": "scale"}  # as what a tier is served
 
 
 def envelope(message: str, kind: str, param: str | None = None, code: str | None = None) -> dict[str, object]:
@@ -33,13 +49,41 @@ def error(refused: Refused, ids: Ids) -> dict[str, object]:
 
 def failure(failed: Failure, ids: Ids) -> dict[str, object]:
     """The envelope of the API's own failure."""
-    message, kind, code = FAILURES.get(failed.status, BROKEN)
+    message, kind, code = failure_words(failed)
     return envelope(message, kind, code=code)
+
+
+def failure_words(failed: Failure) -> tuple[str, str, str | None]:
+    """Message, type and code of the API's own failure."""
+    message, kind, code = FAILURES.get(failed.status, BROKEN)
+    after = 1 if failed.retry_after is None else failed.retry_after
+    return message.format(after=f"{after:g}s"), kind, code
+
+
+def tier(asked: object) -> str:
+    """The tier that a request is served on: `fast` is called `priority`, and `auto` is the default (measured)."""
+    return TIERS.get(str(asked), "default")
 
 
 def headers(status: int, ids: Ids) -> dict[str, str]:
     """Those of every answer."""
-    return {"x-request-id": f"req_{ids.request}"}
+    left = {"requests": LIMIT - 1 if status != 429 else 0, "tokens": LIMIT}
+    limits = {
+        f"x-ratelimit-{what}-{name}": said
+        for name, count in left.items()
+        for what, said in (("limit", str(LIMIT)), ("remaining", str(count)), ("reset", "120ms"))
+    }
+    return {"x-request-id": f"req_{ids.request}", "openai-version": VERSION, **(limits if status in LIMITED else {})}
+
+
+def calls(spoken: Spoken) -> list[CallMade]:
+    """The calls that somebody is to answer: none of a paused turn, which asks the server's own tools."""
+    return [] if spoken.stop_reason == "pause_turn" else list(spoken.calls)
+
+
+def cut_off(written: str) -> str:
+    """Arguments as far as they come where the model is stopped in the middle of them: no JSON any more."""
+    return written[: max(1, len(written) // 2)]
 
 
 def arguments(value: object) -> str:

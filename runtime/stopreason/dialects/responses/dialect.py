@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import cast
+from collections.abc import Sequence
 
 from ...dialect import Dialect, Ids, StreamEvent
 from ...rule import Found, Refused
@@ -17,11 +16,13 @@ from .rules import NO_JSON, refusal
 
 
 def stream_failure(failed: Failure, ids: Ids, sent: Sequence[StreamEvent]) -> StreamEvent:
-    """A failure in mid-stream: `response.failed`, with what the response was when it began (SDK types, 2026-11-20)."""
-    begun = cast("Mapping[str, Mapping[str, object]]", sent[0].data)["response"]
-    message, _, code = openai.FAILURES.get(failed.status, openai.BROKEN)
-    error = {"code": code or "server_error", "message": message}
-    return event(len(sent), {"type": "response.failed", "response": {**begun, "status": "failed", "error": error}})
+    """A failure in mid-stream, as the API was seen to send it (Wei-Shaw/sub2api#6631, 2026-09-05).
+
+    The SDK's type has the four words beside `type` instead of inside `error`; what it does with this one is to raise.
+    """
+    message, kind, code = openai.failure_words(failed)
+    error = {"type": kind, "code": code, "message": message, "param": None}
+    return event(len(sent), {"type": "error", "error": error})
 
 
 RESPONSES = Dialect(
@@ -38,4 +39,5 @@ RESPONSES = Dialect(
     failure=openai.failure,
     stream_failure=stream_failure,
     headers=openai.headers,
+    overloaded=openai.UNAVAILABLE,
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import cast
 
 from ...dialect import Json, StreamEvent
-from ...stream import fragments
+from ...fragments import of_text, of_written
 
 Item = Mapping[str, object]
 
@@ -23,7 +23,8 @@ def event(number: int, data: Item) -> StreamEvent:
 
 
 def _events(reply: Json, seed: str) -> Iterator[dict[str, object]]:
-    begun = {**reply, "status": "in_progress", "incomplete_details": None, "output": [], "usage": None}
+    unknown = dict.fromkeys(("incomplete_details", "usage", "completed_at"))
+    begun = {**reply, **unknown, "status": "in_progress", "output": []}
     yield {"type": "response.created", "response": begun}
     yield {"type": "response.in_progress", "response": begun}
     for index, item in enumerate(cast("list[Item]", reply["output"])):
@@ -46,13 +47,13 @@ def _message(item: Item, seed: str) -> Iterator[dict[str, object]]:
         kind = f"response.{part['type']}"
         extra: dict[str, object] = {"logprobs": []} if words == "text" else {}
         yield {"type": "response.content_part.added", "content_index": place, "part": {**part, words: ""}}
-        for delta in fragments(str(part[words]), seed, item["id"], place):
+        for delta in of_text(str(part[words]), seed, item["id"], place):
             yield {"type": f"{kind}.delta", "content_index": place, "delta": delta, **extra}
         yield {"type": f"{kind}.done", "content_index": place, words: part[words], **extra}
         yield {"type": "response.content_part.done", "content_index": place, "part": part}
 
 
 def _call(item: Item, seed: str) -> Iterator[dict[str, object]]:
-    for delta in fragments(str(item["arguments"]), seed, item["id"]):
+    for delta in of_written(str(item["arguments"]), seed, item["id"]):
         yield {"type": "response.function_call_arguments.delta", "delta": delta}
     yield {"type": "response.function_call_arguments.done", "arguments": item["arguments"]}

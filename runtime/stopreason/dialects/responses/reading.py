@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...conversation import CallMade, Conversation, Result
 from ...dialect import Json
-from .seen import OUTPUT, Item, call_of, items_of, kind_of, text_of
+from .seen import CALL_ID, OUTPUT, RESPONSE, Item, call_of, items_of, kind_of, text_of, turn_of
 
 OURS = ("user", "system", "developer")
 NOBODYS = ("additional_tools", "configuration_update", "compaction_trigger", "mcp_approval_response")
@@ -13,13 +13,13 @@ NOBODYS = ("additional_tools", "configuration_update", "compaction_trigger", "mc
 def read(body: Json) -> Conversation:
     """The conversation in a request that was not refused. A result never counts as an error.
 
-    Items of the model's that follow each other are one turn. An output whose call the input doesn't hold answers one
-    that the server keeps (`previous_response_id`, `conversation`): it stands for the turn that made it, since its id
-    says which that was. What the server keeps besides is not known here, so that the model is a function of what it is
-    sent. An output has no flag for errors (SDK types, 2026-11-20), so what a script says `when` a result is an error,
-    it says in no OpenAI dialect.
+    Items of the model's that follow each other are one turn. What the server keeps (`previous_response_id`,
+    `conversation`) isn't known here, so that the model is a function of what it is sent: of it there is only the turn
+    that a response's id tells, and that which an output answers whose call the input doesn't hold. So a text can't
+    quote results that were sent before. An output has no flag for errors (SDK types, 2026-11-20): what a script says
+    `when` a result is an error, it says in no OpenAI dialect.
     """
-    said: list[tuple[CallMade, ...]] = []
+    said = _before(body)
     results: list[Result] = []
     called: set[str] = set()
     speaking = False
@@ -38,6 +38,12 @@ def read(body: Json) -> Conversation:
     return Conversation(tuple(said), tuple(results))
 
 
+def _before(body: Json) -> list[tuple[CallMade, ...]]:
+    """The turn that was said last before this request, where its id is given."""
+    name = body.get("previous_response_id")
+    return [(CallMade(CALL_ID + name.removeprefix(RESPONSE), "", None),)] if isinstance(name, str) else []
+
+
 def of_the_model(item: Item) -> bool:
     """Whether the model said it, or its server did."""
     kind = kind_of(item)
@@ -47,5 +53,6 @@ def of_the_model(item: Item) -> bool:
 
 
 def _call(item: Item, made: str | None) -> tuple[CallMade, ...]:
-    """The call in an item, if it is one; of a reference, no more than the id is known."""
-    return () if made is None else (CallMade(made, str(item.get("name") or ""), item.get("arguments")),)
+    """The call in an item, if it is one; of a reference, no more than the id is known. A message tells its turn."""
+    name = made or turn_of(item)
+    return () if name is None else (CallMade(name, str(item.get("name") or ""), item.get("arguments")),)

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from ...conversation import CallMade
 from ...dialect import Ids, Json
-from ...seeded import token
 from ...speaking import Spoken
 from ..openai import envelope as openai
-from .seen import CALL_ID, CALL_ITEM
+from .seen import CALL_ID, CALL_ITEM, MESSAGE_ITEM, RESPONSE
 
 INCOMPLETE = {"max_tokens": "max_output_tokens", "model_context_window_exceeded": "max_output_tokens"}
 DEFAULTS: dict[str, object] = {
@@ -24,13 +23,12 @@ DEFAULTS: dict[str, object] = {
     "prompt_cache_key": None,
     "reasoning": {"effort": None, "summary": None},
     "safety_identifier": None,
-    "service_tier": "default",
     "temperature": 1.0,
     "text": {"format": {"type": "text"}, "verbosity": "medium"},
     "tool_choice": "auto",
     "tools": [],
     "top_logprobs": 0,
-    "top_p": 1.0,
+    "top_p": 0.98,  # as measured for a model that takes no other
     "truncation": "disabled",
     "user": None,
 }  # what a response repeats of its request, and what it says where that says nothing
@@ -43,7 +41,7 @@ def reply(body: Json, spoken: Spoken, ids: Ids) -> dict[str, object]:
     output = _output(spoken, ids, status)
     said = {name: default if body.get(name) is None else body[name] for name, default in DEFAULTS.items()}
     return {
-        "id": f"resp_{ids.word}",
+        "id": RESPONSE + ids.word,
         "object": "response",
         "created_at": openai.CREATED,
         "status": status,
@@ -52,7 +50,9 @@ def reply(body: Json, spoken: Spoken, ids: Ids) -> dict[str, object]:
         "model": body.get("model"),
         "output": output,
         "usage": _usage(body, output),
+        "completed_at": None if reason else openai.CREATED,
         **said,
+        "service_tier": openai.tier(body.get("service_tier")),
     }
 
 
@@ -60,7 +60,8 @@ def incomplete(spoken: Spoken) -> str | None:
     """Why a response is incomplete, None where it is not.
 
     A refusal in the model's words is a part of a complete one; one without words is the content filter's. There is no
-    `pause_turn`: this API sees its own tools through within one response, which is complete then.
+    `pause_turn`: this API sees its own tools through within one response, which is complete then; what the turn would
+    have asked its own tools isn't asked.
     """
     if spoken.stop_reason == "refusal":
         return None if spoken.text else "content_filter"
@@ -68,12 +69,14 @@ def incomplete(spoken: Spoken) -> str | None:
 
 
 def _output(spoken: Spoken, ids: Ids, status: str) -> list[dict[str, object]]:
-    calls = [_call(call, status) for call in spoken.calls if not call.server]
+    calls = [_call(call, "completed") for call in openai.calls(spoken)]
+    if calls and spoken.stop_reason in openai.CUT_OFF:
+        calls[-1] |= {"arguments": openai.cut_off(str(calls[-1]["arguments"])), "status": status}
     if not spoken.text and (calls or spoken.stop_reason == "refusal"):
         return calls
     message: dict[str, object] = {
         "type": "message",
-        "id": f"msg_{token(22, ids.word, 'message')}",
+        "id": MESSAGE_ITEM + ids.word,
         "role": "assistant",
         "status": status if not calls else "completed",
         "content": [_part(spoken)],

@@ -10,6 +10,7 @@ REFERENCE = "item_reference"
 CALL, OUTPUT = "function_call", "function_call_output"
 CALLING = (CALL, "local_shell_call")  # what a `function_call_output` may answer
 CALL_ITEM, CALL_ID = "fc_", "call_"  # an item of ours and its call carry one word, so that each is known by the other
+MESSAGE_ITEM, RESPONSE = "msg_", "resp_"  # these carry a word that tells of the turn
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,12 @@ def call_of(item: Item) -> str | None:
     if kind == REFERENCE and name.startswith(CALL_ITEM):
         return CALL_ID + name.removeprefix(CALL_ITEM)
     return None
+
+
+def turn_of(item: Item) -> str | None:
+    """An id by which a turn of ours is known, made from that of a message of it; None where the item has none."""
+    name = str(item.get("id") or "")
+    return CALL_ID + name.removeprefix(MESSAGE_ITEM) if name.startswith(MESSAGE_ITEM) else None
 
 
 def text_of(content: object) -> str:
