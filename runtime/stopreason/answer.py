@@ -9,6 +9,7 @@ from typing import cast
 from . import report
 from .facts import read_run
 from .judge import judge
+from .nearest import nearest
 from .program import run
 from .specification import Specification, read_specification
 from .trace import Event
@@ -20,14 +21,15 @@ def answer(request: str, emit: Emit) -> str:
     """Does what a request asks for, and gives the answer as JSON.
 
     `do` is `run` (one script, as by hand; gives a report), `check` (all scripts, nothing judged; gives how each run
-    ended) or `judge` (a report on what a check recorded). Every event of a run goes to `emit` as it happens, as JSON.
+    ended), `judge` (a report on what a check recorded) or `compare` (the same record beside each known
+    mistake, see nearest.py). Every event of a run goes to `emit` as it happens, as JSON.
     Raises `ValueError` for a request that isn't one of these; a learner's failure is never an exception.
     """
     asked = json.loads(request)
     spec = read_specification(asked["spec"])
-    doing = {"run": _run, "check": _check, "judge": _judge}.get(asked["do"])
+    doing = {"run": _run, "check": _check, "judge": _judge, "compare": _compare}.get(asked["do"])
     if doing is None:
-        raise ValueError(f"asked to do {asked['do']!r}; this runtime does run, check and judge")
+        raise ValueError(f"asked to do {asked['do']!r}; this runtime does run, check, judge and compare")
     return json.dumps(doing(spec, asked, emit))
 
 
@@ -53,3 +55,7 @@ def _check(spec: Specification, asked: Mapping[str, object], emit: Emit) -> repo
 
 def _judge(spec: Specification, asked: Mapping[str, object], emit: Emit) -> report.Json:
     return judge(spec, str(asked["source"]), str(asked["seed"]), asked["runs"])
+
+
+def _compare(spec: Specification, asked: Mapping[str, object], emit: Emit) -> report.Json:
+    return nearest(spec, str(asked["seed"]), asked["runs"])

@@ -20,7 +20,7 @@ def judge(spec: Specification, source: str, seed: str, claims: object) -> report
     if spec.kind == "choose":
         return _chosen(spec, source, seed)
     try:
-        runs = _believed(spec, seed, claims)
+        runs = believed(spec, seed, claims)
     except (ValueError, RecursionError):
         return report.build(spec, seed, "failed", [], [], report.of_words("record-differs"))
     if spec.kind not in CODING:
@@ -29,7 +29,7 @@ def judge(spec: Specification, source: str, seed: str, claims: object) -> report
     return _graded(spec, seed, runs)
 
 
-def _believed(spec: Specification, seed: str, claims: object) -> list[Run]:
+def believed(spec: Specification, seed: str, claims: object) -> list[Run]:
     """The runs, once looked at. Raises `ValueError` where they can't have been."""
     runs = [_run(spec, seed, claim) for claim in claims] if isinstance(claims, list) else []
     if not isinstance(claims, list) or len({run.script.name for run in runs}) != len(runs):

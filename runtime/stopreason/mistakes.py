@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from .facts import Run, read_run
 from .program import run
 from .script import Script
-from .signature import features
+from .signature import Feature, features
 from .specification import Mistake, Specification
 from .trace import Event
 
@@ -20,20 +20,29 @@ def known_mistake(spec: Specification, runs: Sequence[Run], seed: str) -> tuple[
     """
     if spec.solution is None or not spec.mistakes:
         return None
-    asked, by_name = spec.asked(seed), {run.script.name: run for run in runs}
-    rights = [play(spec, spec.solution, seed, script) for script in spec.scripts]
-    mine = [(right, features(by_name.get(right.script.name), right, asked)) for right in rights]
+    by_name = {run.script.name: run for run in runs}
+    mine = [(right, marks(spec, by_name.get(right.script.name), right, seed)) for right in solved(spec, seed)]
     shows = next((by_name[right.script.name] for right, found in mine if found and right.script.name in by_name), None)
     if shows is None:
         return None
     mine.sort(key=lambda one: not one[1])  # where the runs differ, most mistakes already part
     for mistake in spec.mistakes:
         tried = (
-            features(play(spec, mistake.source, seed, right.script), right, asked) == found for right, found in mine
+            marks(spec, play(spec, mistake.source, seed, right.script), right, seed) == found for right, found in mine
         )
         if all(tried):
             return mistake, shows
     return None
+
+
+def solved(spec: Specification, seed: str) -> list[Run]:
+    """The solution's runs, one a script; none where there is no solution."""
+    return [play(spec, spec.solution, seed, script) for script in spec.scripts] if spec.solution is not None else []
+
+
+def marks(spec: Specification, run: Run | None, right: Run, seed: str) -> tuple[Feature, ...]:
+    """What tells one script's run from the solution's."""
+    return features(run, right, spec.asked(seed))
 
 
 def play(spec: Specification, source: str, seed: str, script: Script) -> Run:

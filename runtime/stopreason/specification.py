@@ -18,9 +18,10 @@ Json = Mapping[str, object]
 
 @dataclass(frozen=True)
 class Mistake:
-    """A known wrong program, its label, and the message for who makes it."""
+    """A known wrong program, its label, its own name, and the message for who makes it."""
 
     label: str
+    name: str
     title: str
     text: str
     source: str
@@ -85,4 +86,5 @@ def _list(data: Json, name: str) -> Sequence[Json]:
 
 
 def _mistake(data: Json) -> Mistake:
-    return Mistake(str(data["label"]), str(data["title"]), str(data["text"]), str(data["source"]))
+    name = str(data.get("name") or data["label"])
+    return Mistake(str(data["label"]), name, str(data["title"]), str(data["text"]), str(data["source"]))

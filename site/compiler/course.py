@@ -5,7 +5,8 @@ Everything is frozen and keeps the place it came from, so that any later problem
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from stopreason.authoring.problems import Place as Place
 from stopreason.authoring.problems import Problem as Problem
@@ -135,6 +136,7 @@ class About:
 
     `checked`: the day, as 2026-11-20, on which its facts about the API were true; empty where it names none.
     `drawing`: what the front page draws beside them, one of `known.DRAWINGS`, or nothing.
+    `labels`: known mistakes beside those of `labels.py`, each with a line that says what it is.
     """
 
     title: str
@@ -146,6 +148,7 @@ class About:
     lead: Prose | None
     prose: Prose | None
     images: tuple[Image, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=dict)
 
 
 UNNAMED = About("Lessons", "Lessons", "A course in the browser.", "", "", Place("course.md", 1), None, None)

@@ -6,6 +6,8 @@ a mistake in the steps that list it, not everywhere.
 
 from __future__ import annotations
 
+from compiler.course import Course
+
 LABELS: dict[str, str] = {
     "no-model-call": "the model is never asked",
     "first-response-is-final": "whatever comes back first is taken as the answer",
@@ -51,3 +53,8 @@ LABELS: dict[str, str] = {
     "effect-repeated-on-resume": "an effect happens twice after a crash",
     "delta-run-too-early": "a tool runs before its block has stopped",
 }
+
+
+def labels_of(course: Course) -> dict[str, str]:
+    """The labels that the steps of a course may use: these, and those that its `course.md` adds."""
+    return {**LABELS, **course.about.labels}

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from compiler.course import Course, Lesson, Place, Problem, Step
+from compiler.labels import LABELS
 from compiler.links import check_links
 from compiler.markdown import Document, read_document
 from compiler.numbered import numbered
@@ -49,7 +50,8 @@ def read_course(lessons: Path, shown: str = "") -> tuple[Course, list[Problem]]:
     glossary, words = read_glossary(lessons, root, problems), read_words(lessons, root, problems)
     expected = {"README.md", FILE, GLOSSARY, WORDS, "lesson.pyi"} | {image.name for image in about.images}
     refuse_strays(lessons, root, expected | {f.name for _, _, f in folders}, problems)
-    found = [_lesson(folder, f"{root}/{folder.name}", slug, n, problems) for n, slug, folder in folders]
+    labels = frozenset({*LABELS, *about.labels})
+    found = [_lesson(folder, f"{root}/{folder.name}", slug, n, labels, problems) for n, slug, folder in folders]
     read = tuple(lesson for lesson in found if lesson is not None)
     if not folders:
         problems.add(Place(root, 1), "there are no lessons", "", "add a folder such as 01-the-loop")
@@ -58,7 +60,9 @@ def read_course(lessons: Path, shown: str = "") -> tuple[Course, list[Problem]]:
     return course, problems.sorted()
 
 
-def _lesson(folder: Path, path: str, slug: str, number: int, problems: Problems) -> Lesson | None:
+def _lesson(
+    folder: Path, path: str, slug: str, number: int, labels: frozenset[str], problems: Problems
+) -> Lesson | None:
     place = Place(f"{path}/lesson.md", 1)
     if not (folder / "lesson.md").is_file():
         problems.add(Place(path, 1), "a lesson's folder without a text", "", "add lesson.md to it")
@@ -75,7 +79,7 @@ def _lesson(folder: Path, path: str, slug: str, number: int, problems: Problems)
         problems.add(
             place, "a lesson without steps", "", "add a folder such as 01-meet-the-model with a step.md"
         )
-    return replace(lesson, steps=_steps(folders, path, document, problems))
+    return replace(lesson, steps=_steps(folders, path, document, labels, problems))
 
 
 def _words(folder: Path, document: Document, slug: str, number: int, problems: Problems) -> Lesson:
@@ -95,7 +99,11 @@ def _words(folder: Path, document: Document, slug: str, number: int, problems: P
 
 
 def _steps(
-    folders: list[tuple[int, str, Path]], path: str, document: Document, problems: Problems
+    folders: list[tuple[int, str, Path]],
+    path: str,
+    document: Document,
+    labels: frozenset[str],
+    problems: Problems,
 ) -> tuple[Step, ...]:
     own = problems if document.whole else Problems()
     tools = read_tools(document, {}, own)
@@ -103,7 +111,7 @@ def _steps(
     unread = frozenset(set(script_places(document)) - set(scripts))
     steps: list[Step] = []
     for number, slug, folder in folders:
-        shared = Shared(tools, scripts, unread, steps[-1] if steps else None, document.whole)
+        shared = Shared(tools, scripts, unread, steps[-1] if steps else None, document.whole, labels)
         step = read_step(folder, f"{path}/{folder.name}", slug, number, shared, problems)
         if step is not None:
             steps.append(step)

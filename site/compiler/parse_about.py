@@ -7,6 +7,7 @@ from pathlib import Path
 
 from compiler.course import UNNAMED, About, Place
 from compiler.known import DRAWINGS
+from compiler.labels import LABELS
 from compiler.markdown import first_paragraph, read_document
 from compiler.parse_body import read_prose
 from compiler.parse_images import read_images
@@ -39,6 +40,7 @@ def read_about(lessons: Path, path: str, problems: Problems) -> About:
         lead=lead,
         prose=rest if rest and rest.source else None,
         images=tuple(read_images(lessons, document, problems)),
+        labels=_labels(fields, problems),
     )
     fields.finish()
     return about
@@ -51,6 +53,22 @@ def _date(fields: Fields, problems: Problems) -> str:
         problems.add(fields.place_of("checked"), "checked must be a date", quoted(checked), do)
         return ""
     return checked
+
+
+def _labels(fields: Fields, problems: Problems) -> dict[str, str]:
+    """The labels of known mistakes that only this course has, each with what it is."""
+    node = fields.node("labels")
+    if node is None:
+        return {}
+    found = Fields(node, "labels", problems)
+    names = list(node.value) if isinstance(node.value, dict) else []
+    for name in names:
+        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
+            do = "write it in small letters, digits and dashes: waits-too-long"
+            problems.add(found.place_of(name), "a label that no file name can hold", quoted(name), do)
+        elif name in LABELS:
+            problems.add(found.place_of(name), "a label that every course has", quoted(name), "leave it out")
+    return {name: found.text(name) for name in names}
 
 
 def _drawing(fields: Fields, problems: Problems) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ast
+import difflib
 import re
+from collections.abc import Collection
 from pathlib import Path
 
 from compiler.course import Mistake, Place, Program
 from compiler.known import PLACEHOLDERS
-from compiler.labels import LABELS
 from stopreason.authoring.calls import parse_python
 from stopreason.authoring.problems import Problems, below, listed, quoted
 
@@ -56,13 +57,15 @@ def read_right(folder: Path, place: Place, problems: Problems) -> list[Program]:
     return found
 
 
-def read_mistakes(folder: Path, place: Place, problems: Problems) -> list[Mistake]:
+def read_mistakes(folder: Path, place: Place, labels: Collection[str], problems: Problems) -> list[Mistake]:
     """`mistakes/LABEL.py` or `mistakes/LABEL--variant.py`, in the order of their names."""
     found = []
     for path, at in python_files(folder, place, problems):
         label = path.stem.split("--")[0]
-        if label not in LABELS:
-            do = "use a label from site/compiler/labels.py, as LABEL.py or LABEL--variant.py"
+        if label not in labels:
+            near = difflib.get_close_matches(label, labels, 1)
+            meant = f"did you mean {near[0]}? Else " if near else ""
+            do = f"{meant}use a label from site/compiler/labels.py or from course.md, as LABEL.py or LABEL--variant.py"
             problems.add(at, "a mistake with an unknown label", quoted(label), do)
         read = read_program(path, at, problems)
         if read is not None:

@@ -41,6 +41,7 @@ _NOT_SHOWN = frozenset({"tools", "script"})
 class Shared:
     """What a step gets from its lesson.
 
+    `labels` are those of known mistakes.
     `unread` names scripts that stand there but can't be read; not `whole`, and nobody knows what stands there.
     """
 
@@ -49,6 +50,7 @@ class Shared:
     unread: frozenset[str]
     previous: Step | None
     whole: bool
+    labels: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,7 @@ def _step(
     kind = _kind(fields, problems)
     entry = _entry(fields, problems)
     tools = read_tools(document, shared.tools, problems)
-    programs = _programs(folder, path, kind, entry, problems)
+    programs = _programs(folder, path, kind, entry, shared.labels, problems)
     return Step(
         slug=slug,
         number=number,
@@ -228,7 +230,9 @@ def _scripts(
     return tuple(found.values())
 
 
-def _programs(folder: Path, path: str, kind: str, entry: Entry | None, problems: Problems) -> Programs:
+def _programs(
+    folder: Path, path: str, kind: str, entry: Entry | None, labels: frozenset[str], problems: Problems
+) -> Programs:
     place = Place(f"{path}/solution.py", 1)
     solution = None
     if (folder / "solution.py").is_file():
@@ -239,7 +243,7 @@ def _programs(folder: Path, path: str, kind: str, entry: Entry | None, problems:
                 do = f"define {entry.name}, or change `entry` in step.md"
                 problems.add(place, f"the solution has no {entry.name} to call", "", do)
     at = Place(path, 1)
-    mistakes = read_mistakes(folder / "mistakes", at, problems)
+    mistakes = read_mistakes(folder / "mistakes", at, labels, problems)
     right = read_right(folder / "right", at, problems)
     if kind in KINDS - CODING and (solution or mistakes or right):
         what = f"a step of kind {kind} has no Python files of its own"

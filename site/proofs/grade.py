@@ -7,24 +7,25 @@ import secrets
 import sys
 from pathlib import Path
 
-from compiler.course import Course, Problem
+from compiler.course import CODING, Course, Problem
+from compiler.labels import labels_of
 from compiler.parse import course_at
 from compiler.spec import spec_of
 
 from proofs.grader import Grader, RuntimeFault
+from proofs.keep import Graded, kept
+from proofs.misuse import Misuse
+from proofs.nearest import Compared, nearest_told
 from proofs.packages import not_here
 from proofs.processes import Processes
 from proofs.report import Frame, Report
-from proofs.targets import Target, Unknown, concerns, one_target
+from proofs.targets import Target, Unknown, concerns, folder_of, one_target
+from proofs.trace_text import trace_text
 from proofs.verdicts import in_script
 
 PASSED, NOT_PASSED, MISUSE = 0, 1, 2
 LARGEST = 1 << 20  # bytes of a program
 OUTPUT_SHOWN = 4000  # characters, from the start
-
-
-class Misuse(Exception):
-    """The command can't be followed. The text says what to do."""
 
 
 def grade(
@@ -34,18 +35,27 @@ def grade(
     json_out: bool = False,
     seed: str | None = None,
     lessons: Path | None = None,
+    save: str | None = None,
 ) -> int:
-    """Grades `file` as an answer to the step `LESSON/STEP`: 0 passed, 1 not passed, 2 misuse."""
+    """Grades `file` as an answer to the step `LESSON/STEP`: 0 passed, 1 not passed, 2 misuse.
+
+    `save` is the label under which a program that no known mistake covers becomes one.
+    """
     print(f"This runs {file} on your machine, without a sandbox.", file=sys.stderr, flush=True)
     chosen = seed if seed is not None else secrets.token_hex(8)
     try:
         course, problems = course_at(root, lessons)
         step = asked_for(course, problems + not_here(course), target)
-        report = graded(step, program_in(file), chosen)
+        source = program_in(file)
+        report, compared = graded(step, source, chosen)
+        print(json.dumps(report, ensure_ascii=False) if json_out else told(report, compared))
+        if save:
+            folder = root / folder_of(step.step.place.path)
+            path = kept(step.step, folder, save, labels_of(course), Graded(source, report, compared))
+            print(f"Kept as {path}. Fill in its message, then run: build.py check {step.name}", file=sys.stderr)
     except Misuse as misuse:
         print(misuse, file=sys.stderr)
         return MISUSE
-    print(json.dumps(report, ensure_ascii=False) if json_out else told(report))
     return PASSED if report["verdict"] == "passed" else NOT_PASSED
 
 
@@ -72,20 +82,25 @@ def program_in(file: Path) -> str:
         raise Misuse(f"{file} is not UTF-8 (byte {error.start}); save it as UTF-8") from None
 
 
-def graded(target: Target, source: str, seed: str) -> Report:
+def graded(target: Target, source: str, seed: str) -> tuple[Report, Compared | None]:
+    """The report, and where it failed, the program beside the step's known mistakes."""
     spec = spec_of(target.lesson, target.step)
     answer = source.strip() if target.step.kind == "choose" else source
     try:
         with Processes() as processes:
-            return Grader(processes).grade(spec, answer, seed)
+            grader = Grader(processes)
+            report = grader.grade(spec, answer, seed)
+            compare = report["verdict"] != "passed" and target.step.kind in CODING and report["runs"]
+            return report, grader.compare(spec, seed, report["runs"]) if compare else None
     except RuntimeFault as fault:
         raise Misuse(f"{target.name} could not be graded, by a fault of the course itself: {fault}") from None
 
 
-def told(report: Report) -> str:
-    """The report as text: verdict, message, checks, output, traceback, and the seed."""
-    tellers = (heading, message_told, checks_told, output_told, error_told, seed_told)
-    return "\n\n".join(part for part in (tell(report) for tell in tellers) if part)
+def told(report: Report, compared: Compared | None = None) -> str:
+    """The report as text: verdict, message, checks, trace, output, traceback, the nearest mistake, and the seed."""
+    parts = [tell(report) for tell in (heading, message_told, checks_told, trace_told, output_told, error_told)]
+    parts += [nearest_told(compared) if compared else "", seed_told(report)]
+    return "\n\n".join(part for part in parts if part)
 
 
 def heading(report: Report) -> str:
@@ -111,6 +126,17 @@ def checks_told(report: Report) -> str:
         state = "yes" if check["passed"] else "open" if check["open"] else "no"
         lines.append(f"  {state:>4}  {check['question']}{said}")
     return "\n".join(["Checks", *lines]) if lines else ""
+
+
+def trace_told(report: Report) -> str:
+    """The run that the message is about, moment by moment; else the first that did not end by itself, or the first."""
+    if not report["runs"]:
+        return ""
+    about = report["message"]["script"] if report["message"] else None
+    ended = sorted(report["runs"], key=lambda run: (run["script"] != about, run["end"] == "done"))
+    others = [run["script"] for run in report["runs"] if run is not ended[0]]
+    more = f"\n(Not shown: {', '.join(others)}.)" if others else ""
+    return f"Trace{in_script(ended[0]['script'])}\n{trace_text(ended[0]['events'])}{more}"
 
 
 def output_told(report: Report) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, cast
 
+from proofs.nearest import Compared, read_compared
 from proofs.report import (
     Event,
     Report,
@@ -14,6 +15,7 @@ from proofs.report import (
     Spec,
     Unreadable,
     check_request,
+    compare_request,
     judge_request,
     read_object,
     read_report,
@@ -81,6 +83,13 @@ class Grader:
         if told.answer is None:
             raise RuntimeFault(told.fault or f"the judge ended `{told.end}`")
         return readable(told.answer)
+
+    def compare(self, spec: Spec, seed: str, runs: Sequence[Run]) -> Compared:
+        """These runs beside the step's known mistakes. Raises `RuntimeFault`."""
+        told = self._interpreters.judge(compare_request(spec, seed, runs))
+        if told.answer is None:
+            raise RuntimeFault(told.fault or f"the judge ended `{told.end}`")
+        return read_compared(told.answer)
 
     def _tell(self, request: str) -> Told:
         told = self._interpreters.run(request)

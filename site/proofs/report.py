@@ -101,6 +101,10 @@ def judge_request(spec: Spec, source: str, seed: str, runs: Sequence[Run]) -> st
     return json.dumps({"do": "judge", "spec": spec, "source": source, "seed": seed, "runs": runs})
 
 
+def compare_request(spec: Spec, seed: str, runs: Sequence[Run]) -> str:
+    return json.dumps({"do": "compare", "spec": spec, "seed": seed, "runs": runs})
+
+
 def read_report(text: str) -> Report:
     """The report in an answer of the runtime. Raises `Unreadable`."""
     report = read_object(text)

@@ -99,3 +99,92 @@ def test_a_step_that_has_problems_itself_is_not_graded(course: Path, capsys: Pri
     (course / ECHO.relative_to(HEALTHY) / "solution.py").unlink()
     assert grade(course, "canary/echo", WRONG) == 2
     assert "a fix step has no solution" in capsys.readouterr().err
+
+
+def test_the_trace_of_the_run_in_question_is_told_moment_by_moment(course: Path, capsys: Printed) -> None:
+    grade(course, "canary/echo", WRONG, seed="7")
+    told = capsys.readouterr().out
+    lines = told[told.index("Trace, script one-call") :].split("\n")
+    assert lines[1] == '     Check   calls run_agent("How deep is the north shaft?")'
+    assert lines[2] == "  12 you     request 1: 1 message, 1 new"
+    assert lines[3].startswith('     model   tool_use “I measure.” depth(place="north") toolu_')
+    assert lines[4].startswith('  19 tool    depth(place="north") toolu_')
+    assert lines[4].endswith(" metres")
+    assert lines[5] == "  12 you     request 2: 3 messages, 2 new; answers toolu_01"
+    assert lines[6].startswith("     refused 400 messages.2.content.0: unexpected `tool_use_id`")
+    assert lines[7].startswith("     Python  BadRequestError, at line 12: Error code: 400")
+    assert lines[8] == "(Not shown: two-calls.)"
+
+
+def test_a_mistake_that_is_known_is_named(course: Path, capsys: Printed) -> None:
+    grade(course, "canary/echo", WRONG)
+    assert "Known mistake: it does just what mistakes/id-hard-coded.py does." in capsys.readouterr().out
+
+
+# it answers the first call alone, which is right in one script and refused in the other
+ONE_ANSWER = """from lesson import model, run_tool, tools
+
+
+def run_agent(question):
+    messages = [{"role": "user", "content": question}]
+    while True:
+        reply = model(messages, tools)
+        if reply["stop_reason"] == "end_turn":
+            return reply["content"][0]["text"]
+        messages.append({"role": "assistant", "content": reply["content"]})
+        block = reply["content"][1]
+        result = run_tool(block["name"], block["input"])
+        messages.append({"role": "user", "content": [
+            {"type": "tool_result", "tool_use_id": block["id"], "content": result},
+        ]})
+"""
+
+
+def test_the_nearest_mistake_is_named_with_what_tells_the_two_apart(
+    course: Path, answer: Path, capsys: Printed
+) -> None:
+    answer.write_text(ONE_ANSWER)
+    assert grade(course, "canary/echo", answer) == 1
+    told = capsys.readouterr().out
+    nearest = told[told.index("Nearest known mistake: mistakes/") :]
+    assert "They differ in 2 scripts:\n  one-call\n    this one  does as the solution does\n    that one  " in nearest
+    assert "  two-calls\n    this one  request 2 is refused by the rule " in nearest
+    assert "`--save-mistake LABEL` keeps this program" in nearest
+
+
+def test_a_program_is_kept_as_a_known_mistake_with_its_message_to_fill_in(
+    course: Path, answer: Path, capsys: Printed
+) -> None:
+    answer.write_text('"""What I tried."""\n' + ONE_ANSWER)
+    assert grade(course, "canary/echo", answer, save="only-first-call-answered") == 1
+    path = course / "lessons/01-canary/04-echo/mistakes/only-first-call-answered.py"
+    assert f"Kept as {path}." in capsys.readouterr().err
+    docstring, _, program = path.read_text().partition('"""\n\n')
+    assert docstring.startswith('"""FILL IN: one sentence about the learner')
+    assert "So far it reads: The API refused your second request." in docstring
+    assert "You can use {answered}, {asked}, " in docstring
+    assert program == ONE_ANSWER
+    capsys.readouterr()
+    assert grade(course, "canary/echo", answer) == 1
+    assert "[only-first-call-answered]" in capsys.readouterr().out
+
+
+NOT_KEPT = [
+    ((ECHO / "solution.py").read_text(), "tool-not-run--again", "this program passes, so it is no mistake"),
+    (WRONG.read_text(), "id-hard-coded--again", "mistakes/id-hard-coded.py does just the same"),
+    (ONE_ANSWER, "id-hard-coded", "id-hard-coded.py is there already; keep this one as id-hard-coded--VARIANT"),
+    (ONE_ANSWER, "only-first-cal", "'only-first-cal' is no label of a known mistake; the nearest are only-first-call-"),
+    (ONE_ANSWER, "../id-hard-coded", "is no label of a known mistake"),
+    (ONE_ANSWER + "(", "only-first-call-answered", "this program doesn't parse"),
+]
+
+
+@pytest.mark.parametrize(("source", "name", "said"), NOT_KEPT)
+def test_what_would_prove_nothing_is_not_kept(
+    source: str, name: str, said: str, course: Path, answer: Path, capsys: Printed
+) -> None:
+    answer.write_text(source)
+    before = sorted(course.rglob("*"))
+    assert grade(course, "canary/echo", answer, save=name) == 2
+    assert said in capsys.readouterr().err
+    assert sorted(course.rglob("*")) == before

@@ -327,7 +327,7 @@ def test_run_takes_the_script_that_is_asked_for_else_the_first() -> None:
 
 
 def test_a_request_that_is_none_of_ours_is_an_error_of_the_callers() -> None:
-    with pytest.raises(ValueError, match="this runtime does run, check and judge"):
+    with pytest.raises(ValueError, match="this runtime does run, check, judge and compare"):
         answer('{"do": "dance", "spec": {"version": 1, "step": "a", "kind": "run"}}', print)
     with pytest.raises(ValueError, match="this runtime reads version 1"):
         answer('{"do": "run", "spec": {"version": 2}}', print)
