@@ -18,14 +18,13 @@ def main(arguments: list[str] | None = None) -> int:
 
         return serve(ROOT, options.out, options.port, options.lessons)
     if options.command == "check":
-        from proofs.prove import check
+        from proofs.check import check
 
-        return check(ROOT, options.path, options.seed, lessons=options.lessons)
+        return check(ROOT, options.path, options.seed, lessons=options.lessons, form=options.format)
     if options.command == "grade":
         from proofs.grade import grade
 
-        told = (options.json, options.seed, options.lessons, options.save_mistake)
-        return grade(ROOT, options.step, options.file, *told)
+        return grade(ROOT, options.step, options.file, options.json, options.seed, options.lessons)
     if options.command == "new":
         from compiler.new import FIRST, new_lesson, new_step
 
@@ -52,6 +51,8 @@ def _parser() -> argparse.ArgumentParser:
         "path", nargs="?", metavar="PATH", help="a lesson's or a step's folder; all lessons without it"
     )
     check.add_argument("--seed", metavar="N", help="repeat an earlier run")
+    forms = ("text", "json", "github")
+    check.add_argument("--format", choices=forms, default="text", help="json for editors, github for annotations in CI")
     _lessons(check, argparse.SUPPRESS)
     grade = commands.add_parser(
         "grade", help="grade a file as the page would; runs it here, without a sandbox"
@@ -59,9 +60,6 @@ def _parser() -> argparse.ArgumentParser:
     grade.add_argument("step", metavar="LESSON/STEP")
     grade.add_argument("file", metavar="FILE", type=Path)
     grade.add_argument("--json", action="store_true", help="print the report alone, as JSON")
-    grade.add_argument(
-        "--save-mistake", metavar="LABEL", help="keep the file as a known mistake, with its message to fill in"
-    )
     grade.add_argument("--seed", metavar="N", help="repeat an earlier run")
     _lessons(grade, argparse.SUPPRESS)
     _new(commands.add_parser("new", help="begin a lesson or a step: files that build, and say what to fill in"))

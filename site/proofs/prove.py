@@ -1,51 +1,20 @@
-"""`build.py check`: lints the lessons, proves every step, and prints all problems and the kill matrix."""
+"""Proves steps: runs every program of theirs, and judges what was recorded."""
 
 from __future__ import annotations
 
 import os
-import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 from compiler.course import Problem
-from compiler.leftovers import leftovers
-from compiler.parse import course_at, lessons_at
 from compiler.spec import spec_of
 
 from proofs.cases import Case, cases_of
 from proofs.grader import Grader, Ran, RuntimeFault
-from proofs.matrix import kill_matrix
-from proofs.packages import not_here
 from proofs.processes import LIMIT, Processes
 from proofs.report import Run
-from proofs.targets import Target, Unknown, all_targets, concerns, some_targets
+from proofs.targets import Target
 from proofs.verdicts import Outcome, problems_of
-
-
-def check(
-    root: Path,
-    path: str | None = None,
-    seed: str | None = None,
-    limit: float = LIMIT,
-    lessons: Path | None = None,
-) -> int:
-    """Proves the lessons under `root`, or `path` alone, and says so: 0 all hold, 1 not all, 2 no such path."""
-    course, problems = course_at(root, lessons)
-    problems += not_here(course)
-    try:
-        targets = some_targets(course, root, path) if path else all_targets(course)
-    except Unknown as unknown:
-        print(*problems, unknown, sep="\n")
-        return 1 if problems else 2
-    found = [*problems, *leftovers(*lessons_at(root, lessons))]
-    mine = [problem for problem in found if not path or concerns(problem, targets)]
-    ready = [target for target in targets if not any(concerns(problem, [target]) for problem in problems)]
-    chosen = seed if seed is not None else secrets.token_hex(8)
-    outcomes = prove(ready, chosen, limit)
-    mine += [problem for outcome in outcomes for problem in outcome.problems]
-    say(mine, kill_matrix(outcomes, len(targets) - len(ready)), chosen)
-    return 1 if mine else 0
 
 
 def prove(targets: Sequence[Target], seed: str, limit: float = LIMIT) -> list[Outcome]:
@@ -101,15 +70,3 @@ def fault_of(case: Case, fault: RuntimeFault) -> Problem:
     do = "this is a fault of the runtime, not of the lesson: report it with the program and the seed"
     told = " ".join(" ".join(str(fault).splitlines()[-3:]).split())  # of a traceback, where it ends
     return Problem(case.program.place, f"{case.role} could not be graded", told, do)
-
-
-def in_order(problems: Iterable[Problem]) -> list[str]:
-    return [str(problem) for problem in sorted(problems, key=lambda it: (it.place.path, it.place.line))]
-
-
-def say(problems: Sequence[Problem], matrix: str, seed: str) -> None:
-    """Prints the problems, each at its `file:line`, then the matrix, then the verdict and the seed."""
-    if problems:
-        print(*in_order(problems), "", sep="\n")
-    verdict = f"Problems: {len(problems)}" if problems else "All proofs hold"
-    print(f"{matrix}\n{verdict}. Seed {seed}; `--seed {seed}` repeats this run.")

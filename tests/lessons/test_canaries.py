@@ -8,7 +8,7 @@ import pytest
 from lessons.canary import Canary, all_canaries, hatch, matches
 from proofs import verdicts
 from proofs.cases import EARNS, FAILS, FINISHES, PASSES, Case
-from proofs.prove import check
+from proofs.check import check
 from proofs.report import Report
 
 LIMIT = 5.0  # seconds for a program; the ones that never end take all of it

@@ -9,7 +9,7 @@ import pytest
 from proofs import packages
 from proofs.grade import grade
 from proofs.processes import Processes
-from proofs.prove import check
+from proofs.check import check
 
 ROOT = Path(__file__).resolve().parents[1] / "unit" / "fixtures" / "packages"
 LOOP = ROOT / "lessons" / "01-sdk" / "03-loop"

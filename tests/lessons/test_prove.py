@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from lessons.canary import all_canaries, hatch
-from proofs.prove import check
+from proofs.check import check
 
 Printed = pytest.CaptureFixture[str]
 
