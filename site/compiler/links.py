@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import difflib
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-from compiler.course import Course, Place, Problem, Prose, Step
+from compiler.course import Course, Lesson, Place, Problem, Prose, Step
 from compiler.markdown import inline_tokens
-from compiler.prose import ids_of
-from markdown_it import MarkdownIt
+from compiler.prose import ids_of, tokens_of
 from stopreason.authoring.problems import below, quoted
-
-_PARSER = MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
 @dataclass(frozen=True)
@@ -26,14 +23,24 @@ class WrittenLink:
     place: Place
 
 
-def check_links(course: Course) -> list[Problem]:
-    """Every broken link of the lessons, at its line in the source."""
+def check_links(course: Course, links: Iterable[WrittenLink]) -> list[Problem]:
+    """Every broken one of these links, at its line in the source."""
     pages: dict[str, list[Prose]] = {}
     for page, proses in _pages(course):
         pages.setdefault(page, []).extend(proses)
-    links = (link for page, proses in pages.items() for prose in proses for link in _links(prose, page))
     problems = (_problem(link, pages) for link in links)
     return [problem for problem in problems if problem is not None]
+
+
+def links_of_lesson(lesson: Lesson) -> tuple[WrittenLink, ...]:
+    """The links on a lesson's own page."""
+    return tuple(_links(lesson.prose, f"{lesson.slug}/index.html"))
+
+
+def links_of_step(lesson: str, step: Step) -> tuple[WrittenLink, ...]:
+    """The links on a step's page; `lesson` is its lesson's slug."""
+    page = f"{lesson}/{step.slug}/index.html"
+    return tuple(link for prose in _proses(step) for link in _links(prose, page))
 
 
 def _pages(course: Course) -> Iterator[tuple[str, list[Prose]]]:
@@ -54,7 +61,7 @@ def _proses(step: Step) -> Iterator[Prose]:
 
 
 def _links(prose: Prose, page: str) -> Iterator[WrittenLink]:
-    for token, line in inline_tokens(_PARSER.parse(prose.source)):
+    for token, line in inline_tokens(tokens_of(prose.source)):
         if token.type == "link_open":
             yield WrittenLink(page, str(token.attrGet("href") or ""), below(prose.place, line))
 

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
 from pathlib import Path
 
-from compiler.course import Course, Lesson, Place, Problem, Step
+from compiler.course import Course, Place, Problem
 from compiler.labels import LABELS
 from compiler.links import check_links
-from compiler.markdown import Document, read_document
 from compiler.numbered import numbered
 from compiler.parse_about import FILE, read_about
-from compiler.parse_body import blank, read_prose, read_scripts, read_tools, script_places
 from compiler.parse_glossary import GLOSSARY, WORDS, read_glossary, read_words
-from compiler.parse_images import read_images, refuse_strays
-from compiler.parse_programs import read_text
-from compiler.parse_step import Shared, read_step
-from stopreason.authoring.fields import Fields
+from compiler.parse_images import refuse_strays
+from compiler.parse_lesson import LessonFolder, LessonRead, read_lesson
 from stopreason.authoring.problems import Problems
 
-_LESSON_SECTIONS = ("Tools", "Scripts")
-_NOT_SHOWN = frozenset({"tools", "script"})
+ReadLessons = Callable[[list[LessonFolder]], list[LessonRead]]
 
 
 def course_at(root: Path, lessons: Path | None = None) -> tuple[Course, list[Problem]]:
@@ -35,10 +30,10 @@ def lessons_at(root: Path, lessons: Path | None = None) -> tuple[Path, str]:
     return folder, folder.relative_to(root.resolve()).as_posix() if inside else folder.as_posix()
 
 
-def read_course(lessons: Path, shown: str = "") -> tuple[Course, list[Problem]]:
+def read_course(lessons: Path, shown: str = "", read: ReadLessons | None = None) -> tuple[Course, list[Problem]]:
     """All lessons below `lessons`, and every problem, in the order of files and lines.
 
-    `shown` is what messages call the folder; its own name without it.
+    `shown` is what messages call the folder; its own name without it. `read` may know a faster way to the lessons.
     """
     problems = Problems()
     root = shown or lessons.name
@@ -51,68 +46,17 @@ def read_course(lessons: Path, shown: str = "") -> tuple[Course, list[Problem]]:
     expected = {"README.md", FILE, GLOSSARY, WORDS, "lesson.pyi"} | {image.name for image in about.images}
     refuse_strays(lessons, root, expected | {f.name for _, _, f in folders}, problems)
     labels = frozenset({*LABELS, *about.labels})
-    found = [_lesson(folder, f"{root}/{folder.name}", slug, n, labels, problems) for n, slug, folder in folders]
-    read = tuple(lesson for lesson in found if lesson is not None)
+    found = (read or read_lessons)([LessonFolder(f, f"{root}/{f.name}", slug, n, labels) for n, slug, f in folders])
+    for one in found:
+        problems.add_all(list(one.problems))
     if not folders:
         problems.add(Place(root, 1), "there are no lessons", "", "add a folder such as 01-the-loop")
-    course = Course(read, about, glossary, words)
-    problems.add_all(check_links(course))
+    lessons_read = tuple(one.lesson for one in found if one.lesson is not None)
+    course = Course(lessons_read, about, glossary, words)
+    problems.add_all(check_links(course, [link for one in found for link in one.all_links()]))
     return course, problems.sorted()
 
 
-def _lesson(
-    folder: Path, path: str, slug: str, number: int, labels: frozenset[str], problems: Problems
-) -> Lesson | None:
-    place = Place(f"{path}/lesson.md", 1)
-    if not (folder / "lesson.md").is_file():
-        problems.add(Place(path, 1), "a lesson's folder without a text", "", "add lesson.md to it")
-        return None
-    text = read_text(folder / "lesson.md", place, problems)
-    if text is None:
-        return None
-    document = read_document(text, place, _LESSON_SECTIONS, problems)
-    lesson = _words(folder, document, slug, number, problems)
-    folders = numbered(folder, path, problems)
-    expected = {"lesson.md"} | {image.name for image in lesson.images} | {f.name for _, _, f in folders}
-    refuse_strays(folder, path, expected, problems)
-    if not folders:
-        problems.add(
-            place, "a lesson without steps", "", "add a folder such as 01-meet-the-model with a step.md"
-        )
-    return replace(lesson, steps=_steps(folders, path, document, labels, problems))
-
-
-def _words(folder: Path, document: Document, slug: str, number: int, problems: Problems) -> Lesson:
-    fields = Fields(document.front, "the front matter", problems)
-    title = fields.text("title", example="`title: The loop`")
-    summary = fields.text("summary", example="`summary: …`, one sentence for the front page")
-    fields.finish()
-    for section in document.sections:
-        for fence in section.fences:
-            if fence.role == "starter":
-                problems.add(
-                    fence.place, "a starter in a lesson's text", "", "put it into a step's ## Program"
-                )
-    prose = read_prose(document, "", _NOT_SHOWN) or blank(document.place)
-    images = tuple(read_images(folder, document, problems))
-    return Lesson(slug, number, title, summary, document.place, prose, (), images)
-
-
-def _steps(
-    folders: list[tuple[int, str, Path]],
-    path: str,
-    document: Document,
-    labels: frozenset[str],
-    problems: Problems,
-) -> tuple[Step, ...]:
-    own = problems if document.whole else Problems()
-    tools = read_tools(document, {}, own)
-    scripts = read_scripts(document, tools, own)
-    unread = frozenset(set(script_places(document)) - set(scripts))
-    steps: list[Step] = []
-    for number, slug, folder in folders:
-        shared = Shared(tools, scripts, unread, steps[-1] if steps else None, document.whole, labels)
-        step = read_step(folder, f"{path}/{folder.name}", slug, number, shared, problems)
-        if step is not None:
-            steps.append(step)
-    return tuple(steps)
+def read_lessons(folders: list[LessonFolder]) -> list[LessonRead]:
+    """Every lesson, one after the other."""
+    return [read_lesson(at) for at in folders]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from compiler.course import Prose
@@ -26,7 +27,7 @@ class Words:
     def blocks(self, prose: Prose, up: int = 1) -> Markup:
         """Paragraphs and all else; `###` becomes an `h2` when headings move `up` by one."""
         env: _Env = {"up": up, "images": self._images, "ids": self.ids}
-        return Markup(_PARSER.render(prose.source, env))
+        return Markup(_PARSER.renderer.render(tokens_of(prose.source), _PARSER.options, env))
 
     def inline(self, prose: Prose) -> Markup:
         """One paragraph without its `<p>`."""
@@ -43,7 +44,7 @@ def ids_of(proses: Iterable[Prose]) -> set[str]:
 
 def plain_text(prose: Prose, limit: int = 160) -> str:
     """The first paragraph without marks, cut at a word."""
-    for token in _PARSER.parse(prose.source):
+    for token in tokens_of(prose.source):
         if token.type == "inline":
             children = token.children or []
             text = " ".join("".join(" " if c.type == "softbreak" else c.content for c in children).split())
@@ -115,3 +116,12 @@ def _parser() -> MarkdownIt:
 
 
 _PARSER = _parser()
+
+
+@lru_cache(maxsize=512)
+def tokens_of(source: str) -> list[Token]:
+    """The Markdown of one prose, parsed: a page's words, its links and its headings come from the same tokens.
+
+    Whoever is given them leaves them as they are.
+    """
+    return _PARSER.parse(source)

@@ -27,9 +27,9 @@ def seconds(out: Path, root: Path = ROOT) -> float:
     return time.perf_counter() - began
 
 
-def big_course(folder: Path) -> Path:
-    """A tree like ours with lesson 1 a hundred times, each under a slug of its own."""
-    folder.mkdir()
+def big_course(folder: Path, count: int = LESSONS) -> Path:
+    """A tree like ours with lesson 1 that many times, each under a slug of its own, and no two files the same."""
+    folder.mkdir(parents=True)
     for name in LINKED:
         (folder / name).symlink_to(ROOT / name)
     shutil.copy(ROOT / "build.py", folder)  # it looks for the lessons where it stands itself
@@ -38,9 +38,24 @@ def big_course(folder: Path) -> Path:
     for path in sorted((ROOT / "lessons").iterdir()):
         if path.is_file():
             shutil.copy(path, lessons)
-    for number in range(1, LESSONS + 1):
-        shutil.copytree(ROOT / "lessons" / "01-the-loop", lessons / f"{number:03}-the-loop-{number}")
+    for number in range(1, count + 1):
+        lesson = lessons / f"{number:04}-the-loop-{number}"
+        shutil.copytree(ROOT / "lessons" / "01-the-loop", lesson)
+        for path in sorted(lesson.rglob("*.*")):
+            path.write_text(_of_its_own(path, number), encoding="utf-8")
     return folder
+
+
+def _of_its_own(path: Path, number: int) -> str:
+    """A file with the lesson's number in its words and programs: what is made of one can't stand for another."""
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".py":
+        return f"{text}# lesson {number}\n"
+    if path.suffix != ".md":
+        return text
+    head, rule, words = text.partition("\n---\n")
+    words = words.replace("```python starter\n", f"```python starter\n# lesson {number}\n")
+    return f"{head}{rule}\nThis is lesson {number}.\n{words}"
 
 
 def size(path: Path) -> dict[str, int]:

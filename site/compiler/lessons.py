@@ -1,0 +1,80 @@
+"""All lessons, made or taken from what was made before; on several processors where there are many to make."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+from compiler.contents import contents_of
+from compiler.made import LessonMade, key_of_lesson, make_lesson
+from compiler.maker import maker
+from compiler.parse_lesson import LessonFolder, LessonRead
+from compiler.shelf import Shelf
+
+_MANY = 8  # lessons; for fewer, starting other processes takes longer than it saves
+
+
+class Lessons:
+    """Reads lessons for `read_course`, and has what was made of each. `processes`: how many may work at once."""
+
+    def __init__(self, folder: Path, processes: int | None = None) -> None:
+        self._folder = folder
+        self._processes = processes or os.cpu_count() or 1
+        self._shelf = _shelf(folder)
+        self.made: list[LessonMade] = []
+
+    def read(self, folders: list[LessonFolder], touched: Callable[[Path], bool] | None = None) -> list[LessonRead]:
+        """Every lesson in these folders. `touched` says of a folder whether anything in it may have changed."""
+        stale = [at for at in folders if not self._is_fresh(at, touched)]
+        if len(stale) > _MANY and self._processes > 1:
+            self._make_at_once(stale)
+            stale = [at for at in stale if not self._is_fresh(at, None)]
+        for at in stale:
+            self._shelf.put(at.folder.name, make_lesson(at, self._shelf.get(at.folder.name)))
+        self._shelf.drop_others({at.folder.name for at in folders})
+        found = [self._shelf.get(at.folder.name) for at in folders]
+        self.made = [made for made in found if made is not None]
+        return [made.read for made in self.made]
+
+    def _is_fresh(self, at: LessonFolder, touched: Callable[[Path], bool] | None) -> bool:
+        made = self._shelf.get(at.folder.name)
+        if made is None:
+            return False
+        same = touched is not None and not touched(at.folder)
+        return made.key == key_of_lesson(at, made.contents if same else contents_of(at.folder))
+
+    def _make_at_once(self, stale: list[LessonFolder]) -> None:
+        """In processes of their own, which leave what they made on the shelf."""
+        workers = min(self._processes, len(stale))
+        # started afresh: a copy of a process with threads may hang
+        context = multiprocessing.get_context("spawn")
+        with ProcessPoolExecutor(workers, context, initializer=_begin) as pool:
+            tasks = [(self._folder, maker(), at) for at in stale]
+            for _ in pool.map(_make, tasks, chunksize=max(1, len(tasks) // (workers * 8))):
+                pass
+        for at in stale:
+            self._shelf.forget(at.folder.name)
+
+
+def _shelf(folder: Path) -> Shelf[LessonMade]:
+    return Shelf(folder, LessonMade, maker())
+
+
+def _begin() -> None:
+    """A worker: Ctrl-C is its owner's affair, and so short a life needs no cleaning up."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.disable()
+
+
+def _make(task: tuple[Path, str, LessonFolder]) -> None:
+    folder, owner, at = task
+    if maker() != owner:
+        # our own code was changed since the owner started: what it would make is something else
+        return
+    shelf = _shelf(folder)
+    shelf.put(at.folder.name, make_lesson(at, shelf.get(at.folder.name)))

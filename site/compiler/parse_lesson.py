@@ -1,0 +1,142 @@
+"""One lesson's folder, read: its own text, then its steps. What was read before, and is the same, is taken over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from compiler.contents import contents_of, hash_of
+from compiler.course import Lesson, Place, Problem, Step
+from compiler.links import WrittenLink, links_of_lesson, links_of_step
+from compiler.markdown import Document, read_document
+from compiler.numbered import numbered
+from compiler.parse_body import blank, read_prose, read_scripts, read_tools, script_places
+from compiler.parse_images import read_images, refuse_strays
+from compiler.parse_programs import read_text
+from compiler.parse_step import Shared, read_step
+from stopreason.authoring.fields import Fields
+from stopreason.authoring.problems import Problems
+
+_SECTIONS = ("Tools", "Scripts")
+_NOT_SHOWN = frozenset({"tools", "script"})
+
+
+@dataclass(frozen=True)
+class LessonFolder:
+    """Where a lesson stands, and what the course hands to it.
+
+    `path` is what messages call its folder; `labels` are those of known mistakes.
+    """
+
+    folder: Path
+    path: str
+    slug: str
+    number: int
+    labels: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class StepRead:
+    """A step as it was read. `key` is a hash of all that it was read from."""
+
+    key: str
+    slug: str
+    step: Step | None
+    problems: tuple[Problem, ...]
+    links: tuple[WrittenLink, ...] = ()
+
+
+@dataclass(frozen=True)
+class LessonRead:
+    """A lesson as it was read, and every problem in its folder."""
+
+    lesson: Lesson | None
+    problems: tuple[Problem, ...]
+    steps: tuple[StepRead, ...] = ()
+    links: tuple[WrittenLink, ...] = ()
+
+    def all_links(self) -> Iterator[WrittenLink]:
+        """Every link of its pages."""
+        yield from self.links
+        for step in self.steps:
+            yield from step.links
+
+
+@dataclass
+class Known:
+    """Steps that were read before, by key. `reader` says by what they are read: another one reads them anew."""
+
+    reader: str = ""
+    steps: Mapping[str, StepRead] = field(default_factory=dict)
+
+
+def read_lesson(at: LessonFolder, known: Known | None = None) -> LessonRead:
+    """Read the lesson; its steps only as far as they are not known."""
+    problems = Problems()
+    place = Place(f"{at.path}/lesson.md", 1)
+    if not (at.folder / "lesson.md").is_file():
+        problems.add(Place(at.path, 1), "a lesson's folder without a text", "", "add lesson.md to it")
+        return LessonRead(None, tuple(problems.sorted()))
+    text = read_text(at.folder / "lesson.md", place, problems)
+    if text is None:
+        return LessonRead(None, tuple(problems.sorted()))
+    document = read_document(text, place, _SECTIONS, problems)
+    lesson = _words(at, document, problems)
+    folders = numbered(at.folder, at.path, problems)
+    expected = {"lesson.md"} | {image.name for image in lesson.images} | {f.name for _, _, f in folders}
+    refuse_strays(at.folder, at.path, expected, problems)
+    if not folders:
+        do = "add a folder such as 01-meet-the-model with a step.md"
+        problems.add(place, "a lesson without steps", "", do)
+    steps = _steps(folders, at, document, known or Known(), problems)
+    for read in steps:
+        problems.add_all(list(read.problems))
+    found = tuple(read.step for read in steps if read.step is not None)
+    return LessonRead(replace(lesson, steps=found), tuple(problems.sorted()), steps, links_of_lesson(lesson))
+
+
+def _words(at: LessonFolder, document: Document, problems: Problems) -> Lesson:
+    fields = Fields(document.front, "the front matter", problems)
+    title = fields.text("title", example="`title: The loop`")
+    summary = fields.text("summary", example="`summary: …`, one sentence for the front page")
+    fields.finish()
+    for section in document.sections:
+        for fence in section.fences:
+            if fence.role == "starter":
+                problems.add(
+                    fence.place, "a starter in a lesson's text", "", "put it into a step's ## Program"
+                )
+    prose = read_prose(document, "", _NOT_SHOWN) or blank(document.place)
+    images = tuple(read_images(at.folder, document, problems))
+    return Lesson(at.slug, at.number, title, summary, document.place, prose, (), images)
+
+
+def _steps(
+    folders: list[tuple[int, str, Path]],
+    at: LessonFolder,
+    document: Document,
+    known: Known,
+    problems: Problems,
+) -> tuple[StepRead, ...]:
+    own = problems if document.whole else Problems()
+    tools = read_tools(document, {}, own)
+    scripts = read_scripts(document, tools, own)
+    unread = frozenset(set(script_places(document)) - set(scripts))
+    lesson = hash_of(known.reader, at.slug, sorted(at.labels), tools, scripts, sorted(unread), document.whole)
+    found: list[StepRead] = []
+    previous: Step | None = None
+    for number, slug, folder in folders:
+        path = f"{at.path}/{folder.name}"
+        before = previous.solution if previous else None
+        key = hash_of(lesson, before, path, slug, number, contents_of(folder)) if known.reader else ""
+        read = known.steps.get(key)
+        if read is None:
+            mine = Problems()
+            shared = Shared(tools, scripts, unread, previous, document.whole, at.labels)
+            step = read_step(folder, path, slug, number, shared, mine)
+            links = links_of_step(at.slug, step) if step is not None else ()
+            read = StepRead(key, slug, step, tuple(mine.sorted()), links)
+        previous = read.step or previous
+        found.append(read)
+    return tuple(found)
