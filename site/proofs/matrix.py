@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from textwrap import fill
 
 from compiler.course import Course, Step
 from compiler.matrix import Asked, Killed, LessonMatrix, Matrix, Right, StepMatrix, matrix_of, with_holes
@@ -80,7 +81,7 @@ def kill_matrix(matrix: Matrix, outcomes: Sequence[Outcome], unproved: int = 0, 
     tables = ["\n".join(table(lesson)) for lesson in matrix.lessons]
     holes = [f"HOLE {step.key}: {hole}" for lesson in matrix.lessons for step in lesson.steps for hole in step.holes]
     if whole and matrix.unused:
-        holes.append(f"Labels that no step uses yet: {', '.join(matrix.unused)}")
+        holes.append(fill(f"Labels that no step uses yet: {', '.join(matrix.unused)}", 100, break_on_hyphens=False))
     return "\n\n".join([*tables, *filter(None, ["\n".join(holes)]), counts_told(counts(outcomes, unproved))])
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from proofs import packages
+from proofs.check import check
 from proofs.grade import grade
 from proofs.processes import Processes
-from proofs.check import check
 
 ROOT = Path(__file__).resolve().parents[1] / "unit" / "fixtures" / "packages"
 LOOP = ROOT / "lessons" / "01-sdk" / "03-loop"

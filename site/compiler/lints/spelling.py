@@ -21,6 +21,7 @@ from stopreason.authoring.problems import quoted
 
 _WORD = re.compile(r"(?<![\w\x00/@.{-])[^\W\d_]+(?:['\u2019][^\W\d_]+)*(?![\w/@}\x00]|\.\w)")
 _ENDS = re.compile(r"['\u2019](?:s|re|ve|ll|d|m)$|n['\u2019]t$|['\u2019]$")
+_INNER_CAPITAL = re.compile(r"\w[A-Z]")  # API, OpenAI
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
 _AMERICAN = (
     (r"our", "or"),
@@ -50,7 +51,7 @@ def _words(text: Text) -> Iterator[Piece]:
     for paragraph in text.paragraphs:
         for line in lines_of(paragraph):
             for match in _WORD.finditer(line.text):
-                if not match.group().isupper():
+                if not _INNER_CAPITAL.search(match.group()):
                     yield Piece(match.group().replace("\u2019", "'"), line.place)
 
 
