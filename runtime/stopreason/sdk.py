@@ -13,8 +13,8 @@ from contextlib import ExitStack, contextmanager
 
 import httpx2
 
-from .desk import Desk
 from .transport import AsyncTransport, Transport
+from .wire import Answering
 
 Methods = Mapping[str, Callable[..., object]]
 KEY = "not-a-key"
@@ -23,7 +23,7 @@ KEYS = (("ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN"), ("OPENAI_API_KEY",))
 
 
 @contextmanager
-def connected(desk: Desk) -> Iterator[None]:
+def connected(desk: Answering) -> Iterator[None]:
     """Every `httpx2.Client` and `httpx2.AsyncClient` that would use the network talks to `desk`, whenever it was made.
 
     Clients made inside can't reach the network afterwards, either.

@@ -8,9 +8,14 @@ from threading import RLock
 
 from .clock import Clock, VirtualClock
 from .desk import Desk
+from .dialect import Ids
+from .exchange import refuse
+from .heard import Heard
+from .rule import Found, Refused, Rule
 from .script import Script
+from .seeded import token
 from .trace import Event, Halt, Trace
-from .wire import Request, Response, failed
+from .wire import DIALECTS, Request, Response, dialect_at, encoded, parsed
 
 
 class Session:
@@ -34,6 +39,7 @@ class Session:
         """As if nothing had been asked: an empty record, and every failure still to come."""
         with self._lock:
             self.lines: list[str] = []
+            self.heard: list[Heard] = []
             self.clock = self._new_clock()
             self._trace = Trace(self.script.name, self.lines.append)
             self.desk = Desk(self.script, self.seed, self._trace, self._limit, clock=self.clock)
@@ -49,15 +55,33 @@ class Session:
             try:
                 answer = self.desk.send(request)
             except Halt:
-                return failed(400, "invalid_request_error", FULL)
+                answer = self._refuse(request)
+            self._hear(request, answer)
             if isinstance(self.clock, VirtualClock):
                 self.clock.sleep(seconds_of(answer))
             return answer
 
+    def _refuse(self, request: Request) -> Response:
+        """What is said to who asks on and on, in the words of the dialect."""
+        dialect, body = dialect_at(request.path) or DIALECTS[0], parsed(request.body)
+        word = token(22, self.seed, "full", len(self.heard))
+        return encoded(dialect, body, refuse(dialect, Refused(FULL, Found()), Ids(word, word)), self.seed)
 
-FULL = (
-    "A rule of this course, not of the API: the scripted model answers no more, since its record is full. "
-    "Look for a loop that never ends, or begin the record anew."
+    def _hear(self, request: Request, answer: Response) -> None:
+        dialect, body = dialect_at(request.path), parsed(request.body)
+        if dialect and answer.outcome:
+            sent = body if isinstance(body, dict) else {}
+            self.heard.append(Heard(len(self.heard) + 1, dialect, sent, answer.outcome))
+
+
+FULL = Rule[object](
+    name="record-full",
+    row="-",
+    grade="H",
+    source="a bound of this course: a loop that never ends is to be noticed",
+    sentence="the scripted model answers no more, since it was asked as often as it may be, or its record is full. "
+    "Look for a loop that never ends, or begin the record anew.",
+    find=lambda body: iter(()),
 )
 
 

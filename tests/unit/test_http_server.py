@@ -17,6 +17,7 @@ import anthropic
 import openai
 import pytest
 from stopreason.__main__ import main
+from stopreason.rule import Found
 from stopreason.script_file import read_text
 from stopreason.server import MOST_BYTES
 from stopreason.serving import InThread
@@ -160,7 +161,7 @@ def test_past_its_limit_the_model_says_that_its_record_is_full() -> None:
     try:
         assert post(server.url, ASKED).status == 200
         over = post(server.url, ASKED)
-        assert (over.status, over.json["error"]["message"]) == (400, FULL)
+        assert (over.status, over.json["error"]["message"]) == (400, FULL.message(Found()))
         assert record(server.url)[-1]["kind"] == "cap"
     finally:
         server.close()

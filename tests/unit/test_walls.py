@@ -51,6 +51,8 @@ EXTRAS = {
     "server.py": ("starlette",),
     "serving.py": ("uvicorn",),
     "serve_command.py": (),
+    "scripted_model.py": ("httpx2",),
+    "pytest_plugin.py": ("pytest",),
 }
 ON_A_NETWORK = ("runtime/stopreason/serving.py", "runtime/stopreason/serve_command.py")
 WITH_EXTRAS = tuple(f"runtime/stopreason/{name}" for name in EXTRAS)
