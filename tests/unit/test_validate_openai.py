@@ -33,8 +33,11 @@ def test_a_request_is_right_for_one_api_and_wrong_for_the_others(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     user = {"role": "user", "content": "Hi"}
-    right = {"chat": {"model": "gpt-6-sol", "messages": [user]}, "responses": {"model": "gpt-6-sol", "input": [user]}}
-    right["messages"] = {"model": "claude-opus-4-8", "max_tokens": 9, "messages": [user]}
+    right: dict[str, dict[str, Any]] = {
+        "messages": {"model": "claude-opus-4-8", "max_tokens": 9, "messages": [user]},
+        "chat": {"model": "gpt-6-sol", "messages": [user]},
+        "responses": {"model": "gpt-6-sol", "input": [user]},
+    }
     for name, body in right.items():
         (tmp_path / name).write_text(json.dumps(body))
     codes = {name: {file: main(["validate", name, str(tmp_path / file)]) for file in right} for name in right}
