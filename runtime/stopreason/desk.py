@@ -9,7 +9,7 @@ from threading import Lock
 from . import wire
 from .clock import Clock
 from .dialect import Dialect, Headers
-from .exchange import Outcome, exchange
+from .exchange import Outcome, exchange, refusal
 from .lines import Lines
 from .open_calls import OpenCalls
 from .plain import canonical
@@ -17,6 +17,8 @@ from .script import Script
 from .trace import Trace
 
 KEPT_HEADERS = ("anthropic-version", "anthropic-beta")
+# at this error, the SDK's tool runner does without a conversation that is kept for it (anthropic 2.11.0)
+DONE_WITHOUT = "thread_unsupported_request"
 KEYS = ("authorization", "x-api-key")
 
 
@@ -69,11 +71,13 @@ class Desk:
         return outcome
 
     def send(self, request: wire.Request) -> wire.Response:
-        """The answer to a request that came over the wire. What goes to no API's address isn't recorded."""
-        dialect = wire.dialect_at(request.path)
-        if dialect is None or request.method != "POST":
+        """The answer to a request that came over the wire.
+
+        Not recorded: what goes to no API's address, and a package's own question for what it then does without.
+        """
+        dialect, body = wire.dialect_at(request.path), wire.parsed(request.body)
+        if dialect is None or request.method != "POST" or _done_without(dialect, body, request.headers):
             return wire.answer(request, self.script, self.seed, 0)
-        body = wire.parsed(request.body)
         line, lines = self._where(_messages(dialect, body))
         return wire.encoded(dialect, body, self.ask(dialect, body, request.headers, line, lines), self.seed)
 
@@ -127,6 +131,11 @@ class Attempts:
         key = canonical(body)
         self._seen[key] += 1
         return self._seen[key] - 1
+
+
+def _done_without(dialect: Dialect, body: object, headers: Headers) -> bool:
+    refused = refusal(dialect, body, headers)
+    return refused is not None and refused.rule.code == DONE_WITHOUT
 
 
 def _messages(dialect: Dialect, body: object) -> Sequence[object]:

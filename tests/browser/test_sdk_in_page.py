@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 FIXTURES = ROOT / "tests" / "unit" / "fixtures"
 COURSE = FIXTURES / "packages" / "lessons"
 PROGRAMS = FIXTURES / "sdk"
-LOOPS = ["loop_by_hand", "async_loop"]
+LOOPS = ["loop_by_hand", "tool_runner", "async_loop"]
 OPENAI_LOOPS = ["chat", "responses"]
 
 
