@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -85,3 +86,42 @@ def test_the_key_that_was_lent_is_gone_after_the_run() -> None:
     seen = "import os\nprint(bool(os.environ.get('ANTHROPIC_API_KEY')))"
     assert run(asking(ONE), seen)["output"] == "True\n"
     assert run(step(ONE), seen)["output"] == "False\n"
+
+
+AT_THE_BOTTOM = """
+import sys
+
+import anthropic
+from lesson import question
+
+sys.setrecursionlimit({limit})
+client = anthropic.Anthropic(max_retries=0)
+
+
+def deep(left):
+    if left:
+        return deep(left - 1)
+    return client.messages.create(model="claude-opus-4-8", max_tokens=9, messages=[{{"role": "user", "content": question}}])
+
+
+try:
+    print(deep({depth}).stop_reason)
+except Exception as error:
+    print(type(error).__name__)
+print(deep(0).stop_reason)
+"""
+
+
+def test_asking_at_the_bottom_of_a_recursion_leaves_an_honest_record() -> None:
+    spec, now = asking(ONE, kind="run"), depth_here()
+    sources = [AT_THE_BOTTOM.format(limit=now + 200, depth=depth) for depth in range(80, 200, 3)]
+    said = [check(spec, source) for source in sources]
+    assert {report["verdict"] for report in said} == {"passed"}
+    assert {report["output"] for report in said} > {"tool_use\ntool_use\n"}, "no depth was too deep: the test proves nothing"
+
+
+def depth_here() -> int:
+    depth, frame = 0, sys._getframe()
+    while frame := frame.f_back:  # type: ignore[assignment]
+        depth += 1
+    return depth
