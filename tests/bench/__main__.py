@@ -13,7 +13,7 @@ from playwright.sync_api import Playwright, sync_playwright
 from support.server import PREFIX, Host, serving
 from support.site import ROOT, build
 
-from bench import bare, builds, packages, waits
+from bench import bare, builds, packages, replies, waits
 
 TURNS = 5
 RESULT = ROOT / ".bench" / "result.json"
@@ -89,10 +89,13 @@ def measure() -> Figures:
         imports = packages.times(playwright, folder / "packages")
         times |= imports
         times |= build_times(folder)
+    say("replies and checks")
+    rates, check = replies.replies_a_second(), replies.one_check()
     ratios = {kind: median(times[f"ours {kind}"]) / median(times[f"bare {kind}"]) for kind in ("cold", "warm")}
     ratios |= packages.ratios(imports)
     machine = {"system": platform.platform(), "python": platform.python_version()}
-    return {"machine": machine, "ms": times, "ratio": ratios, "first visit bytes": weights, "assets": assets}
+    return {"machine": machine, "ms": times, "ratio": ratios, "first visit bytes": weights, "assets": assets,
+            "replies a second": rates, "one check ms": check}  # fmt: skip
 
 
 def table(figures: Figures) -> str:
@@ -103,6 +106,10 @@ def table(figures: Figures) -> str:
         lines.append(f"| {name} | {median(values):.0f} | {min(values):.0f} | {max(values):.0f} |")
     lines += ["", f"Ours against bare Pyodide, and packages against plain wheels: {rounded(figures['ratio'])}"]
     lines += [f"Bytes before the first output: {figures['first visit bytes']}"]
+    rates, check = figures["replies a second"], figures["one check ms"]
+    assert isinstance(rates, dict)
+    assert isinstance(check, list)
+    lines += ["", replies.table(rates, check)]
     return "\n".join(lines)
 
 
