@@ -101,7 +101,8 @@ client = anthropic.Anthropic(max_retries=0)
 def deep(left):
     if left:
         return deep(left - 1)
-    return client.messages.create(model="claude-opus-4-8", max_tokens=9, messages=[{{"role": "user", "content": question}}])
+    messages = [{{"role": "user", "content": question}}]
+    return client.messages.create(model="claude-opus-4-8", max_tokens=9, messages=messages)
 
 
 try:
@@ -117,7 +118,7 @@ def test_asking_at_the_bottom_of_a_recursion_leaves_an_honest_record() -> None:
     sources = [AT_THE_BOTTOM.format(limit=now + 200, depth=depth) for depth in range(80, 200, 3)]
     said = [check(spec, source) for source in sources]
     assert {report["verdict"] for report in said} == {"passed"}
-    assert {report["output"] for report in said} > {"tool_use\ntool_use\n"}, "no depth was too deep: the test proves nothing"
+    assert {report["output"] for report in said} > {"tool_use\ntool_use\n"}, "no depth was too deep"
 
 
 def depth_here() -> int:
