@@ -67,7 +67,8 @@ def _table(columns: Iterable[str], rows: Iterable[list[str]]) -> str:
 def _asked(rule: Rule[Any], cases: list[Case]) -> list[str]:
     refused = [case.name for case in cases if case.rule == rule.name]
     where = ", ".join(_code(one) for one in (rule.param, rule.code) if one)
-    return [rule.name, _code(rule.sentence), where or "none", *_known(rule), "; ".join(refused), _near(rule.name, cases)]
+    near = _near(rule.name, cases)
+    return [rule.name, _code(rule.sentence), where or "none", *_known(rule), "; ".join(refused), near]
 
 
 def _unasked(rule: Rule[Any], cases: list[Case]) -> list[str]:
