@@ -32,3 +32,4 @@ lock:
 	$(PYTHON) -m uv pip compile --quiet --python-platform wasm32-pyodide2025 --python-version 3.14 --generate-hashes \
 		--no-header -c requirements-dev.txt site/page-packages.in -o site/page-packages.txt
 	npm install --package-lock-only --ignore-scripts
+	cd tests/frameworks/node && npm install --package-lock-only --ignore-scripts

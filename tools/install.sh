@@ -75,6 +75,17 @@ install_node() {
     cp package-lock.json node_modules/.package-lock.copy
 }
 
+# The AI SDK needs Node 22: where the machine's own is older, one comes as a package, of which npm takes the machine's.
+install_frameworks() (
+    omit=''
+    [ "$major" -lt 22 ] || omit=--omit=optional
+    cd tests/frameworks/node
+    cmp -s package-lock.json "node_modules/.package-lock.copy$omit" && return
+    echo "Installing npm packages into tests/frameworks/node/node_modules"
+    npm ci --ignore-scripts --loglevel=error $omit
+    cp package-lock.json "node_modules/.package-lock.copy$omit"
+)
+
 venv_works || check_python
 check_node
 case $want in
@@ -84,5 +95,6 @@ case $want in
 esac
 install_node
 if [ "$want" = test ]; then
+    install_frameworks
     .venv/bin/python -P tests/support/chromium.py
 fi

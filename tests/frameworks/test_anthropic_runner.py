@@ -1,13 +1,18 @@
-"""The tool runner of the `anthropic` package, unmodified: it begins with a thread and does without where it must."""
+"""The tool runner of the `anthropic` package, unmodified.
+
+It begins by asking for a thread, which is refused as the SDK expects, without a record; then it does without.
+"""
 
 from __future__ import annotations
 
 import asyncio
-import json
+import functools
+import inspect
 from typing import Any
 
 import anthropic
 import pytest
+from framework_table import ANTHROPIC, hears, returns
 from support.frameworks import (
     CAP,
     CLAUDE,
@@ -19,11 +24,11 @@ from support.frameworks import (
     UNKNOWN,
     WAYS,
     Way,
+    heard,
     results,
     way,
 )
 
-FALLBACK = ["threads"]  # the refusal that the SDK expects, and answers by sending the whole history
 BETA_TOOLS = [anthropic.beta_tool(tool) for tool in TOOLS.values()]
 ASKED: dict[str, Any] = {"model": CLAUDE, "max_tokens": 500, "messages": [{"role": "user", "content": "Which night?"}]}
 
@@ -42,8 +47,9 @@ def said(message: Any) -> str:
 def test_two_rounds(name: str, options: Any) -> None:
     with way(name, TWO_ROUNDS) as there:
         assert said(run(there, **options)) == SAID
-        assert there.refusals() == ([] if options else FALLBACK)
-        assert len(results(there.bodies()[-2])) == 2
+        assert there.refusals() == []
+        assert [len(body["messages"]) for body in there.bodies()] == [1, 3, 5]
+        assert len(results(there.bodies()[1])) == 2
 
 
 @pytest.mark.parametrize("name", WAYS)
@@ -52,7 +58,7 @@ def test_two_rounds_streamed(name: str) -> None:
         runner = client.beta.messages.tool_runner(**ASKED, tools=BETA_TOOLS, stream=True)
         texts = [said(stream.get_final_message()) for stream in runner]
         assert texts == ["I look.", "", SAID]
-        assert there.refusals() == FALLBACK
+        assert there.refusals() == []
 
 
 @pytest.mark.parametrize("name", WAYS)
@@ -64,12 +70,10 @@ def test_two_rounds_asynchronously(name: str) -> None:
 
     with way(name, TWO_ROUNDS) as there:
         assert said(asyncio.run(main(there.url))) == SAID
-        assert there.refusals() == FALLBACK
+        assert there.refusals() == []
 
 
 def _async(tool: Any) -> Any:
-    import functools
-
     @functools.wraps(tool)
     async def later(**arguments: Any) -> str:
         await asyncio.sleep(0)
@@ -81,10 +85,15 @@ def _async(tool: Any) -> Any:
 @pytest.mark.parametrize("name", WAYS)
 def test_at_its_cap_it_stops_without_a_word(name: str) -> None:
     with way(name, FOR_EVER) as there:
-        message = run(there, max_iterations=CAP, thread=False)
-        assert message.stop_reason == "tool_use"
+        assert returns(run(there, max_iterations=CAP, thread=False).stop_reason) == ANTHROPIC.at_cap
         assert len(there.bodies()) == CAP
         assert there.refusals() == []
+
+
+def test_it_has_no_cap_of_its_own() -> None:
+    parameters = inspect.signature(anthropic.resources.beta.messages.Messages.tool_runner).parameters
+    assert parameters[ANTHROPIC.cap].default is anthropic.omit
+    assert ANTHROPIC.default == "none"
 
 
 @pytest.mark.parametrize("name", WAYS)
@@ -92,18 +101,14 @@ def test_an_unknown_tool_is_an_error_that_the_model_hears_of(name: str) -> None:
     with way(name, UNKNOWN) as there:
         with pytest.warns(UserWarning, match="Tool 'weather' not found"):
             message = run(there, thread=False)
-        (result,) = results(there.bodies()[-1])
-        assert (result["content"], result["is_error"]) == ("Error: Tool 'weather' not found", True)
-        assert said(message) == "Heard: Error: Tool 'weather' not found"
+        assert hears(heard(said(message))) == ANTHROPIC.unknown
+        assert [result["is_error"] for result in results(there.bodies()[-1])] == [True]
         assert there.refusals() == []
 
 
 @pytest.mark.parametrize("name", WAYS)
 def test_what_a_tool_raises_is_told_to_the_model_as_it_prints(name: str) -> None:
     with way(name, RAISES) as there:
-        message = run(there, thread=False)
-        (result,) = results(there.bodies()[-1])
-        assert (result["content"], result["is_error"]) == (repr(RuntimeError("detail")), True)
-        assert said(message) == "Heard: RuntimeError('detail')"
-        assert json.dumps(there.bodies())
+        assert hears(heard(said(run(there, thread=False)))) == ANTHROPIC.raised
+        assert [result["is_error"] for result in results(there.bodies()[-1])] == [True]
         assert there.refusals() == []

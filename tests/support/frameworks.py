@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import inspect
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -71,7 +71,7 @@ class Way:
 @contextmanager
 def way(name: str, script: Json) -> Iterator[Way]:
     """Through the transport of httpx2, or through a server on this machine."""
-    session = Session(read(script), runtime.SEED, limit=20)
+    session = Session(read(script), runtime.SEED, limit=30)
     if name == "transport":
         with connected(session.desk):
             yield Way("https://any.example", session)
@@ -94,13 +94,14 @@ def results(body: Json) -> list[Json]:
     return [block for block in content if block["type"] == "tool_result"]
 
 
-def text_of(result: Json) -> str:
-    """The text of a result, whether it was a string or blocks."""
-    content = result["content"]
-    return content if isinstance(content, str) else "".join(block["text"] for block in content)
+def heard(said: str) -> str:
+    """What the model was told, out of what it says of it."""
+    assert said.startswith("Heard: "), said
+    return said.removeprefix("Heard: ")
 
 
-def parsed(text: str) -> Json:
-    """A line of JSON."""
-    read: Json = json.loads(text)
-    return read
+def schema_of(tool: Callable[..., str]) -> Json:
+    """The JSON schema of a tool's input, strict."""
+    kinds = {"str": "string", "int": "integer"}
+    taken = {name: {"type": kinds[str(one.annotation)]} for name, one in inspect.signature(tool).parameters.items()}
+    return {"type": "object", "properties": taken, "required": list(taken), "additionalProperties": False}

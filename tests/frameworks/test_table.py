@@ -1,0 +1,24 @@
+"""The page about frameworks is made from what the tests see, with the versions that they see it of."""
+
+from __future__ import annotations
+
+import json
+from importlib import metadata
+
+import framework_table
+import pytest
+from framework_table import FACTS, Fact
+from support import node
+
+
+def test_the_page_is_as_new_as_its_table() -> None:
+    assert framework_table.PAGE.read_text(encoding="utf-8") == framework_table.page()
+
+
+@pytest.mark.parametrize("fact", FACTS, ids=lambda fact: str(fact.framework))
+def test_the_version_is_the_one_that_the_tests_run(fact: Fact) -> None:
+    if fact.package == "ai":
+        installed = json.loads((node.HOME / "node_modules" / "ai" / "package.json").read_text())["version"]
+    else:
+        installed = metadata.version(fact.package)
+    assert fact.version == installed
