@@ -14,6 +14,7 @@ from compiler.lints.finding import Finding
 from compiler.lints.page import Page, pages_beside, pages_of
 from compiler.parse import course_at, lessons_at
 
+from proofs.blocks import prove_blocks
 from proofs.matrix import proved_matrix
 from proofs.packages import not_here
 from proofs.processes import LIMIT
@@ -58,7 +59,9 @@ def checked(
     outcomes = prove(ready, chosen, limit)
     found = [it for it in (*broken, *unwritten) if not path or concerns(it.problem, targets)]
     found += labelled("proof", (problem for outcome in outcomes for problem in outcome.problems))
-    found += lint_pages(pages_to_lint(course, without(unwritten, ready), not path), whole=not path and not found)
+    pages = pages_to_lint(course, without(unwritten, ready), not path)
+    found += labelled("code-block", prove_blocks(pages, chosen, limit))
+    found += lint_pages(pages, whole=not path and not found)
     matrix = proved_matrix(course, outcomes, chosen)
     in_order = tuple(sorted(found, key=lambda it: it.order))
     return Result(in_order, tuple(outcomes), matrix, chosen, len(targets) - len(ready), not path)

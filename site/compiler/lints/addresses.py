@@ -12,7 +12,7 @@ from compiler.lints.page import Page
 from compiler.lints.text import lines_of
 from stopreason.authoring.problems import quoted
 
-_ADDRESS = re.compile(r"\b(?:http|ftp)://[^\s<>)\]]+", re.IGNORECASE)
+_ADDRESS = re.compile(r"\b(?:http|ftp)://[^\s<>)\]]*[^\s<>)\].,;:!?]", re.IGNORECASE)
 _HERE = re.compile(r"https?://(?:localhost|127\.0\.0\.1|\[::1\])", re.IGNORECASE)
 
 

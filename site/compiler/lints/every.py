@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 
 from compiler.course import Course, Place, Problem, Step
 from compiler.lints.addresses import addresses
+from compiler.lints.data_blocks import data_blocks
 from compiler.lints.estimates import estimates
 from compiler.lints.finding import Finding
 from compiler.lints.hints import hints
@@ -33,6 +34,7 @@ LINTS: dict[str, Callable[[], Lint]] = {
     "address": lambda: addresses,
     "spelling": lambda: spelling,
     "jargon": Jargon,
+    "data-block": lambda: data_blocks,
 }
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from compiler.course import Problem
 from compiler.lints.known_names import Known, known_on
-from compiler.lints.page import Page
+from compiler.lints.page import Page, code_of
 from compiler.lints.text import Piece, Text, lines_of
 from stopreason.authoring.calls import parse_python
 from stopreason.authoring.problems import quoted
@@ -33,7 +33,7 @@ def names(page: Page) -> Iterator[Problem]:
         if not text.name.startswith("wrong option"):
             yield from _in_text(text, known)
     for text, mistake in zip(page.messages, page.step.mistakes if page.step else (), strict=True):
-        yield from _in_text(text, known.beside(mistake.program.source))
+        yield from _in_text(text, known.beside(code_of(mistake)))
 
 
 def _in_text(text: Text, known: Known) -> Iterator[Problem]:

@@ -94,12 +94,24 @@ def pages_beside(course: Course) -> Iterator[Page]:
 
 def message_of(mistake: Mistake) -> Prose:
     """A mistake's docstring as written, line by line."""
-    place = mistake.program.place
-    try:
-        body = parse_python(mistake.program.source).body
-    except (SyntaxError, ValueError):
+    place, head = mistake.program.place, docstring_of(mistake.program.source)
+    if head is None:
         return Prose(f"{mistake.title}\n\n{mistake.text}", place)
-    first = body[0] if body else None
-    if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant) and isinstance(first.value.value, str):
-        return Prose(first.value.value, below(place, first.lineno - 1))
-    return Prose("", place)
+    return Prose(str(head.value), below(place, head.lineno - 1))
+
+
+def code_of(mistake: Mistake) -> str:
+    """A mistake's program without its message."""
+    head = docstring_of(mistake.program.source)
+    lines = mistake.program.source.split("\n")
+    return "\n".join(lines[head.end_lineno or 0 :] if head else lines)
+
+
+def docstring_of(source: str) -> ast.Constant | None:
+    """The string that a program begins with."""
+    try:
+        body = parse_python(source).body
+    except (SyntaxError, ValueError):
+        return None
+    first = body[0].value if body and isinstance(body[0], ast.Expr) else None
+    return first if isinstance(first, ast.Constant) and isinstance(first.value, str) else None
