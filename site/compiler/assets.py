@@ -17,18 +17,19 @@ class Asset:
     name: str
     file: str
     data: bytes
-
-    @property
-    def sha256(self) -> str:
-        """The hash of its bytes, in hex."""
-        return hashlib.sha256(self.data).hexdigest()
+    sha256: str  # of its bytes, in hex
 
 
 def hashed(name: str, data: bytes) -> Asset:
     """An asset whose file name is its last name with a hash before the ending: `worker.ab12cd34ef.js`."""
     stem, dot, ending = name.rpartition("/")[2].rpartition(".")
-    digest = hashlib.sha256(data).hexdigest()[:_HASH_LENGTH]
-    return Asset(name, f"{stem}.{digest}{dot}{ending}", data)
+    digest = hashlib.sha256(data).hexdigest()
+    return Asset(name, f"{stem}.{digest[:_HASH_LENGTH]}{dot}{ending}", data, digest)
+
+
+def named(name: str, file: str, data: bytes) -> Asset:
+    """An asset whose file has its name already."""
+    return Asset(name, file, data, hashlib.sha256(data).hexdigest())
 
 
 def manifest_of(assets: Iterable[Asset]) -> Asset:

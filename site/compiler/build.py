@@ -2,40 +2,35 @@
 
 from __future__ import annotations
 
-import shutil
+import gc
 import sys
-import tempfile
 import time
+from collections.abc import Collection
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from compiler.assets import Asset, hashed, manifest_of, to_json
+from compiler.assets import Asset, hashed, manifest_of
 from compiler.bundle import Bundle, bundle
+from compiler.cache import fingerprint
+from compiler.contents import hash_of
 from compiler.course import Course, Place, Problem
+from compiler.kept_pages import GroupWritten
+from compiler.lessons import Lessons
+from compiler.made import LessonMade
+from compiler.maker import maker
 from compiler.page_packages import LOCK, PackagesError
-from compiler.parse import course_at
+from compiler.parse import lessons_at, read_course
+from compiler.parse_lesson import LessonFolder, LessonRead
 from compiler.python_assets import python_assets
 from compiler.python_tools import ToolError
-from compiler.render import Files, RenderError, render
-from compiler.spec import key_of, spec_of
+from compiler.render import Files, Made, RenderError, render
+from compiler.shelf import Shelf
+from compiler.site import Site, write_site
+from compiler.spec import key_of
+from compiler.words import images_of
 
 _ICON = "favicon.svg"
-
-
-@dataclass(frozen=True)
-class Site:
-    """A built site in memory: every file below its folder, by path."""
-
-    files: dict[str, bytes]
-    lessons: int
-    steps: int
-
-    def says(self) -> str:
-        """What was made, in a few words."""
-        pages = sum(path.endswith(".html") for path in self.files)
-        size = sum(map(len, self.files.values())) / 1_000_000
-        lessons = "1 lesson" if self.lessons == 1 else f"{self.lessons} lessons"
-        return f"Built {lessons}, {self.steps} steps, {pages} pages, {size:.1f} MB"
 
 
 def build(root: Path, out: Path, cache: Path | None = None, lessons: Path | None = None) -> list[Problem]:
@@ -49,6 +44,7 @@ def build(root: Path, out: Path, cache: Path | None = None, lessons: Path | None
 def build_and_say(root: Path, out: Path, lessons: Path | None = None) -> int:
     """Build, and print one line of what was made, or every problem. 0: built; 1: problems."""
     began = time.perf_counter()
+    gc.disable()  # nearly all that is made lives to the end
     site, problems = make_site(root, lessons=lessons)
     if site is None or problems:
         print(*problems, sep="\n", file=sys.stderr)
@@ -59,25 +55,111 @@ def build_and_say(root: Path, out: Path, lessons: Path | None = None) -> int:
 
 
 def make_site(
-    root: Path, cache: Path | None = None, lessons: Path | None = None
+    root: Path, cache: Path | None = None, lessons: Path | None = None, processes: int | None = None
 ) -> tuple[Site | None, list[Problem]]:
     """Everything that the site holds, or the problems that stand in the way, from all parts at once."""
-    cache = cache or root / ".cache"
-    course, problems = course_at(root, lessons)
-    bundled, found = bundle(root, cache)
-    problems += found
-    python, found = _python(root, cache, course)
-    problems += found
-    if problems:
-        return None, problems
-    try:
-        return _site(root, course, bundled, python), []
-    except RenderError as error:
-        return None, [error.problem]
+    return Builder(root, cache, lessons, processes).make()
 
 
-def _python(root: Path, cache: Path, course: Course) -> tuple[list[Asset], list[Problem]]:
-    packages = {name for lesson in course.lessons for step in lesson.steps for name in step.packages}
+class Builder:
+    """Makes the site, and makes it again: what was made before, from the same, is taken over."""
+
+    def __init__(
+        self,
+        root: Path,
+        cache: Path | None = None,
+        lessons: Path | None = None,
+        processes: int | None = None,
+    ) -> None:
+        self._root, self._cache = root, cache or root / ".cache"
+        self._folder, self._shown = lessons_at(root, lessons)
+        kept = self._cache / "course" / hash_of(str(self._folder))[:16]
+        self._lessons = Lessons(kept / "lessons", processes)
+        self._pages = kept / "pages"
+        self._shelf: Shelf[GroupWritten] | None = None
+        self._rest: _Rest | None = None
+        self.course = Course(())
+
+    def make(self, touched: Collection[Path] | None = None) -> tuple[Site | None, list[Problem]]:
+        """The site, or the problems. `touched` are the files that may have changed since; without it, all may."""
+        self.course, problems = read_course(self._folder, self._shown, partial(self._read, touched))
+        packages = {name for lesson in self.course.lessons for step in lesson.steps for name in step.packages}
+        rest, found = self._rest_of_it(packages, touched)
+        problems += found
+        if rest is None or problems:
+            return None, problems
+        try:
+            return self._site(rest), []
+        except RenderError as error:
+            return None, [error.problem]
+
+    def _read(self, touched: Collection[Path] | None, folders: list[LessonFolder]) -> list[LessonRead]:
+        if touched is None:
+            return self._lessons.read(folders)
+        return self._lessons.read(folders, lambda folder: any(path.is_relative_to(folder) for path in touched))
+
+    def _rest_of_it(
+        self, packages: set[str], touched: Collection[Path] | None
+    ) -> tuple[_Rest | None, list[Problem]]:
+        """What doesn't come from the lessons; a save among these changes nothing in it."""
+        known = self._rest
+        elsewhere = touched is None or any(not path.is_relative_to(self._folder) for path in touched)
+        if known is not None and not elsewhere and known.packages == packages:
+            return known, []
+        bundled, problems = bundle(self._root, self._cache)
+        python, found = _python(self._root, self._cache, packages)
+        problems += found
+        icon = hashed(_ICON, (self._root / "site" / "images" / _ICON).read_bytes())
+        notices = (self._root / "NOTICES.md").read_text(encoding="utf-8")
+        templates = fingerprint([self._root / "site" / "templates"], maker())
+        self._shelf = Shelf(self._pages, GroupWritten, templates)
+        self._rest = None if problems else _Rest(packages, bundled, python, icon, notices)
+        return self._rest, problems
+
+    def _site(self, rest: _Rest) -> Site:
+        course, made = self.course, self._lessons.made
+        images = image_assets(course)
+        specs = [step.spec for lesson in made for step in lesson.steps if step.spec is not None]
+        assets = [*rest.bundled.assets, *rest.python, *specs, *images.values(), rest.icon]
+        manifest = manifest_of(assets)
+        files = Files(
+            early=rest.bundled.early,
+            scripts=rest.bundled.scripts,
+            styles=rest.bundled.styles,
+            fonts=rest.bundled.fonts,
+            icon=rest.icon.file,
+            images={key: asset.file for key, asset in images.items()},
+        )
+        pages = render(course, rest.notices, files, self._root / "site" / "templates", _made(made), self._shelf)
+        data = {f"assets/{asset.file}": asset.data for asset in [*assets, manifest]}
+        return Site(pages, data, manifest.file, len(course.lessons), len(specs))
+
+
+@dataclass(frozen=True)
+class _Rest:
+    """What the site has beside the lessons."""
+
+    packages: set[str]
+    bundled: Bundle
+    python: list[Asset]
+    icon: Asset
+    notices: str
+
+
+def _made(lessons: list[LessonMade]) -> Made:
+    read = [(one.read.lesson, one) for one in lessons if one.read.lesson is not None]
+    return Made(
+        words={
+            f"{lesson.slug}/{step.read.slug}": step.words
+            for lesson, one in read
+            for step in one.steps
+            if step.words is not None
+        },
+        lessons={lesson.slug: one.key for lesson, one in read},
+    )
+
+
+def _python(root: Path, cache: Path, packages: set[str]) -> tuple[list[Asset], list[Problem]]:
     try:
         return python_assets(root, cache, packages), []
     except ToolError as error:
@@ -89,60 +171,12 @@ def _python(root: Path, cache: Path, course: Course) -> tuple[list[Asset], list[
         return [], [Problem(Place(LOCK, 1), what, f"`{error}`", do)]
 
 
-def _site(root: Path, course: Course, bundled: Bundle, python: list[Asset]) -> Site:
-    images = image_assets(course)
-    icon = hashed(_ICON, (root / "site" / "images" / _ICON).read_bytes())
-    assets = [*bundled.assets, *python, *spec_assets(course), *images.values(), icon]
-    manifest = manifest_of(assets)
-    files = Files(
-        manifest=manifest.file,
-        early=bundled.early,
-        scripts=bundled.scripts,
-        styles=bundled.styles,
-        fonts=bundled.fonts,
-        icon=icon.file,
-        images={key: asset.file for key, asset in images.items()},
-    )
-    notices = (root / "NOTICES.md").read_text(encoding="utf-8")
-    pages = render(course, notices, files, root / "site" / "templates")
-    written = {address: html.encode() for address, html in pages.items()}
-    written |= {f"assets/{asset.file}": asset.data for asset in [*assets, manifest]}
-    return Site(written, len(course.lessons), sum(len(lesson.steps) for lesson in course.lessons))
-
-
-def spec_assets(course: Course) -> list[Asset]:
-    """The spec of every step, asked for as `step/the-loop/write-the-loop.json`."""
-    return [
-        hashed(f"step/{key_of(lesson, step)}.json", to_json(spec_of(lesson, step)))
-        for lesson in course.lessons
-        for step in lesson.steps
-    ]
-
-
 def image_assets(course: Course) -> dict[tuple[str, str], Asset]:
     """The pictures of all pages, by the page's address and the name in its Markdown."""
-    found = {
-        ("", image.name): hashed(f"image/course/{image.name}", image.data) for image in course.about.images
-    }
+    found = {("", name): asset for name, asset in images_of("course", course.about.images).items()}
     for lesson in course.lessons:
         pages = [(lesson.slug, lesson.images)]
         pages += [(key_of(lesson, step), step.images) for step in lesson.steps]
         for address, images in pages:
-            for image in images:
-                found[address, image.name] = hashed(f"image/{address}/{image.name}", image.data)
+            found |= {(address, name): asset for name, asset in images_of(address, images).items()}
     return found
-
-
-def write_site(site: Site, out: Path) -> None:
-    """Put the site in place of what `out` held. It is written beside it first, so that `out` is never half done."""
-    out.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as beside:
-        fresh, old = Path(beside) / "site", Path(beside) / "old"
-        for path, data in site.files.items():
-            file = fresh / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(data)
-        if out.exists():
-            out.rename(old)
-        fresh.rename(out)
-        shutil.rmtree(old, ignore_errors=True)

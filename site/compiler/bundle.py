@@ -8,7 +8,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-from compiler.assets import Asset
+from compiler.assets import Asset, named
 from compiler.cache import fingerprint, kept
 from compiler.course import Place, Problem
 
@@ -79,7 +79,7 @@ def _fault(stderr: str) -> Problem:
 
 def _read(folder: Path) -> Bundle:
     outputs: dict[str, str] = json.loads((folder / "outputs.json").read_text())
-    assets = tuple(Asset(name, file, (folder / file).read_bytes()) for name, file in sorted(outputs.items()))
+    assets = tuple(named(name, file, (folder / file).read_bytes()) for name, file in sorted(outputs.items()))
     files = {asset.name: asset.file for asset in assets}
     # the upright faces are on every page; the others come when a page has words in them
     fonts = tuple(sorted(f for n, f in files.items() if re.search(r"normal\.woff2$", n)))

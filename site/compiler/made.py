@@ -34,7 +34,7 @@ class LessonMade:
 
 def key_of_lesson(at: LessonFolder, contents: str) -> str:
     """What a lesson is made from, in a word: its folder, what the course hands to it, and the maker."""
-    return hash_of(maker(), at.path, at.slug, at.number, contents)
+    return hash_of(maker(), at.path, at.slug, at.number, sorted(at.labels), contents)
 
 
 def make_lesson(at: LessonFolder, before: LessonMade | None = None) -> LessonMade:

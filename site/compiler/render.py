@@ -6,14 +6,16 @@ import base64
 import calendar
 import hashlib
 import traceback
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
+from compiler.contents import hash_of
 from compiler.course import CODING, Course, Image, Lesson, Place, Problem, Prose, Step
-from compiler.highlight import highlighted
+from compiler.kept_pages import Group, GroupWritten, written
 from compiler.pages import (
     TEMPLATES,
-    Choice,
     Frame,
     LandingPage,
     LessonCard,
@@ -26,8 +28,10 @@ from compiler.pages import (
     StepLink,
     StepPage,
 )
-from compiler.prose import Words, plain_text
+from compiler.prose import Words
+from compiler.shelf import Shelf
 from compiler.spec import key_of
+from compiler.words import StepWords
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 
 ENGINE = "Stop Reason"
@@ -42,7 +46,6 @@ _POLICY = (
 class Files:
     """The built files that pages name. `images` are found by the page's address and the name in its Markdown."""
 
-    manifest: str
     early: str
     scripts: tuple[str, ...]
     styles: tuple[str, ...]
@@ -51,8 +54,25 @@ class Files:
     images: dict[tuple[str, str], str]
 
 
-def render(course: Course, notices: str, files: Files, templates: Path) -> dict[str, str]:
-    """Every page of the site by its address, such as `the-loop/index.html`."""
+# The two things on every page that change with any step. Pages are kept with these in their place.
+MANIFEST, NONCE = "manifest-b6d4e0a1f27c4a53", "nonce-7f8e2d90c31b4e66"
+
+
+@dataclass(frozen=True)
+class Made:
+    """What is there before any page is: the words of the steps, and a hash of each lesson, by their keys."""
+
+    words: Mapping[str, StepWords]
+    lessons: Mapping[str, str]
+
+
+def render(
+    course: Course, notices: str, files: Files, templates: Path, made: Made, shelf: Shelf[GroupWritten] | None = None
+) -> dict[str, bytes]:
+    """Every page of the site by its address, such as `the-loop/index.html`, still to be given to `finished`.
+
+    The shelf is one for these templates.
+    """
     environment = Environment(
         loader=FileSystemLoader(templates),
         autoescape=True,
@@ -61,14 +81,23 @@ def render(course: Course, notices: str, files: Files, templates: Path) -> dict[
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    found: dict[str, str] = {}
-    for address, page in _Pages(course, files).all(notices).items():
+
+    def write(page: Page) -> bytes:
         name = TEMPLATES[type(page)]
         try:
-            found[address] = environment.get_template(name).render(page=page).strip() + "\n"
+            html = environment.get_template(name).render(page=page)
         except TemplateError as error:
             raise RenderError(_fault(error, name, templates)) from error
-    return found
+        return (html.strip() + "\n").encode()
+
+    return written(_Pages(course, files, made).groups(notices), write, shelf)
+
+
+def finished(html: bytes, manifest: str) -> bytes:
+    """A page with the name of the manifest, and the nonce that follows from it."""
+    digest = hashlib.sha256(f"styles of {manifest}".encode()).digest()
+    nonce = base64.urlsafe_b64encode(digest[:12])
+    return html.replace(MANIFEST.encode(), manifest.encode()).replace(NONCE.encode(), nonce)
 
 
 class RenderError(Exception):
@@ -96,25 +125,39 @@ def _fault(error: TemplateError, name: str, templates: Path) -> Problem:
 class _Pages:
     """The context of every page."""
 
-    def __init__(self, course: Course, files: Files) -> None:
-        self.course, self.files = course, files
+    def __init__(self, course: Course, files: Files, made: Made) -> None:
+        self.course, self.files, self.made = course, files, made
         self.name = course.about.title
-        digest = hashlib.sha256(f"styles of {files.manifest}".encode()).digest()
-        self.nonce = base64.urlsafe_b64encode(digest[:12]).decode()
 
-    def all(self, notices: str) -> dict[str, Page]:
-        """All pages by address."""
-        found: dict[str, Page] = {"index.html": self.landing()}
+    def groups(self, notices: str) -> Iterator[Group]:
+        """All pages. Those of a lesson know no other lesson than the next, and of that its address and title."""
+        about, frames = replace(self.course, lessons=()), replace(self.files, images={})
+        yield Group("course", "", self.of_course)
+        yield Group("notices", hash_of(about, frames, notices), lambda: self.of_notices(notices))
         for number, lesson in enumerate(self.course.lessons):
-            after = self.course.lessons[number + 1 : number + 2]
-            found[f"{lesson.slug}/index.html"] = self.lesson(lesson, after[0] if after else None)
-            for at, step in enumerate(lesson.steps):
-                page = self.step(lesson, at, after[0] if after else None)
-                found[f"{lesson.slug}/{step.slug}/index.html"] = page
-        found["notices/index.html"] = self.notices(notices)
-        found["404.html"] = NotFoundPage(
-            self.frame("./", f"There is no page here · {self.name}", self.course.about.summary)
-        )
+            following = self.course.lessons[number + 1 : number + 2]
+            after = Link(f"../../{following[0].slug}/", following[0].title) if following else None
+            key = self.made.lessons.get(lesson.slug, "")
+            name = f"lesson-{lesson.slug}"
+            yield Group(name, key and hash_of(about, frames, key, after), partial(self.of_lesson, lesson, after))
+
+    def of_course(self) -> dict[str, Page]:
+        """The front door, and the page for an address without one."""
+        title = f"There is no page here · {self.name}"
+        return {
+            "index.html": self.landing(),
+            "404.html": NotFoundPage(self.frame("./", title, self.course.about.summary)),
+        }
+
+    def of_notices(self, notices: str) -> dict[str, Page]:
+        """What the site ships from others."""
+        return {"notices/index.html": self.notices(notices)}
+
+    def of_lesson(self, lesson: Lesson, after: Link | None) -> dict[str, Page]:
+        """A lesson's own page and its steps'. `after` is the next lesson as a step's page points to it."""
+        found: dict[str, Page] = {f"{lesson.slug}/index.html": self.lesson(lesson, after)}
+        for at, step in enumerate(lesson.steps):
+            found[f"{lesson.slug}/{step.slug}/index.html"] = self.step(lesson, at, after)
         return found
 
     def frame(self, root: str, title: str, description: str) -> Frame:
@@ -126,9 +169,9 @@ class _Pages:
             title=title,
             description=description,
             root=root,
-            manifest=assets + files.manifest,
-            csp=_POLICY.format(nonce=self.nonce),
-            nonce=self.nonce,
+            manifest=assets + MANIFEST,
+            csp=_POLICY.format(nonce=NONCE),
+            nonce=NONCE,
             early=assets + files.early,
             scripts=tuple(assets + file for file in files.scripts),
             styles=tuple(assets + file for file in files.styles),
@@ -161,7 +204,7 @@ class _Pages:
             start=Link(lessons[0].href, lessons[0].title) if lessons else Link("./", self.name),
         )
 
-    def lesson(self, lesson: Lesson, after: Lesson | None) -> LessonPage:
+    def lesson(self, lesson: Lesson, after: Link | None) -> LessonPage:
         """A lesson's own page."""
         card = self.card(lesson, "./", "")
         words = Words(self.images(lesson.slug, lesson.images, "../"))
@@ -171,15 +214,15 @@ class _Pages:
             lesson=card,
             prose=words.blocks(lesson.prose),
             start=Link(first.href, first.title) if first else Link("./", lesson.title),
-            next=Link(f"../{after.slug}/", after.title) if after else None,
+            next=Link(after.href.removeprefix("../"), after.title) if after else None,
         )
 
-    def step(self, lesson: Lesson, at: int, after: Lesson | None) -> StepPage:
+    def step(self, lesson: Lesson, at: int, after: Link | None) -> StepPage:
         """One step."""
         step = lesson.steps[at]
-        words = Words(self.images(key_of(lesson, step), step.images, "../../"))
+        words = self.made.words[key_of(lesson, step)]
         editor = step.starter is not None
-        description = plain_text(step.prose) or lesson.summary
+        description = words.description or lesson.summary
         return StepPage(
             frame=self.frame("../../", f"{step.title} · {lesson.title} · {self.name}", description),
             lesson=self.card(lesson, "../", "../", step),
@@ -191,18 +234,15 @@ class _Pages:
             kind=step.kind,
             coding=step.kind in CODING,
             minutes=step.minutes,
-            prose=words.blocks(step.prose),
+            prose=words.prose,
             file=step.file,
-            starter=highlighted(step.starter.source, "python") if step.starter else None,
+            starter=words.starter,
             scripts=tuple(ScriptChoice(s.name, s.title) for s in step.scripts) if editor else (),
-            hints=tuple(words.blocks(hint) for hint in step.hints),
-            options=tuple(
-                Choice(option.key, words.inline(option.text), words.blocks(option.why), option.right)
-                for option in step.options
-            ),
+            hints=words.hints,
+            options=words.options,
             predict=step.predict,
-            prediction=words.blocks(step.prediction) if step.prediction else None,
-            afterwards=words.blocks(step.afterwards, up=0) if step.afterwards else None,
+            prediction=words.prediction,
+            afterwards=words.afterwards,
             solution=step.solution is not None,
             previous=self.previous(lesson, at),
             next=self.next(lesson, at, after),
@@ -220,11 +260,11 @@ class _Pages:
             return Link("../", lesson.title)
         return Link(f"../{lesson.steps[at - 1].slug}/", lesson.steps[at - 1].title)
 
-    def next(self, lesson: Lesson, at: int, after: Lesson | None) -> Link:
+    def next(self, lesson: Lesson, at: int, after: Link | None) -> Link:
         """Where Next leads."""
         if at + 1 < len(lesson.steps):
             return Link(f"../{lesson.steps[at + 1].slug}/", lesson.steps[at + 1].title)
-        return Link(f"../../{after.slug}/", after.title) if after else Link("../", lesson.title)
+        return after or Link("../", lesson.title)
 
     def card(self, lesson: Lesson, href: str, to_steps: str, current: Step | None = None) -> LessonCard:
         """A lesson as the page at hand points to it."""

@@ -11,8 +11,9 @@ import traceback
 from pathlib import Path
 
 import uvicorn
-from compiler.build import make_site, write_site
+from compiler.build import make_site
 from compiler.live import Live, application
+from compiler.site import write_site
 from watchfiles import DefaultFilter, awatch
 
 _WATCHED = ("runtime", "site/src", "site/styles", "site/templates", "site/images", "NOTICES.md")

@@ -29,7 +29,7 @@ class StepWords:
 
 def step_words(lesson: Lesson, step: Step) -> StepWords:
     """The words of one step, with its pictures by their built names."""
-    words = Words(built(image_assets(key_of(lesson, step), step.images), "../../"))
+    words = Words(built(images_of(key_of(lesson, step), step.images), "../../"))
     return StepWords(
         description=plain_text(step.prose),
         prose=words.blocks(step.prose),
@@ -44,7 +44,7 @@ def step_words(lesson: Lesson, step: Step) -> StepWords:
     )
 
 
-def image_assets(address: str, images: tuple[Image, ...]) -> dict[str, Asset]:
+def images_of(address: str, images: tuple[Image, ...]) -> dict[str, Asset]:
     """The pictures of the page at `address`, by their names in its Markdown."""
     return {image.name: hashed(f"image/{address}/{image.name}", image.data) for image in images}
 
