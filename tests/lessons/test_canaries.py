@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from compiler.lints.every import LINTS
 from lessons.canary import Canary, all_canaries, hatch, matches
-from proofs import verdicts
+from proofs import blocks, verdicts
 from proofs.cases import EARNS, FAILS, FINISHES, PASSES, Case
 from proofs.check import check
 from proofs.report import Report
@@ -23,6 +24,19 @@ SILENCED = (
     (EARNS, "mistakes-cannot-be-told-apart"),
     (EARNS, "message-cannot-be-filled"),
     (FINISHES, "run-raises"),
+)
+
+# without the lint, the canary beside it would be accepted
+SILENCED_LINTS = (
+    ("line-number", "names-the-wrong-line"),
+    ("name", "names-an-unknown-function"),
+    ("estimate", "too-many-minutes"),
+    ("hint", "first-hint-gives-it-away"),
+    ("picture", "picture-with-empty-words"),
+    ("address", "address-without-https"),
+    ("spelling", "misspelt"),
+    ("jargon", "jargon"),
+    ("data-block", "json-does-not-parse"),
 )
 
 Printed = pytest.CaptureFixture[str]
@@ -62,6 +76,25 @@ def test_a_proof_that_went_silent_would_be_noticed(
 
     monkeypatch.setitem(verdicts.PROOFS, proof, silent)
     assert refusals(hatch(named(canary), tmp_path), capsys) == []
+
+
+@pytest.mark.parametrize(("rule", "canary"), SILENCED_LINTS)
+def test_a_lint_that_went_silent_would_be_noticed(
+    rule: str, canary: str, tmp_path: Path, capsys: Printed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(LINTS, rule, lambda: lambda page: [])
+    assert refusals(hatch(named(canary), tmp_path), capsys) == []
+
+
+def test_proofs_of_code_in_prose_that_went_silent_would_be_noticed(
+    tmp_path: Path, capsys: Printed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(blocks, "problems_of", lambda snippet, grader, seed: iter(()))
+    assert refusals(hatch(named("code-block-prints-something-else"), tmp_path), capsys) == []
+
+
+def test_every_lint_has_a_canary_that_shows_it_at_work() -> None:
+    assert {rule for rule, _ in SILENCED_LINTS} == set(LINTS)
 
 
 def test_every_kind_of_proof_has_a_canary_that_shows_it_at_work() -> None:
