@@ -13,6 +13,7 @@ from .exchange import Outcome, exchange, refusal
 from .lines import Lines
 from .open_calls import OpenCalls
 from .plain import canonical
+from .room import with_room
 from .script import Script
 from .trace import Trace
 
@@ -62,6 +63,7 @@ class Desk:
 
         `line`: the line that sends it; `lines`: those that appended its messages, where somebody knows them.
         """
+        body = body if isinstance(body, dict) else None  # whatever else was sent, the record can say no more of it
         with self._lock:
             self._stop_if_endless()
             outcome = exchange(dialect, body, headers, self.script, self.seed, self._sent.count(body))
@@ -70,6 +72,7 @@ class Desk:
             self._record_answer(outcome)
         return outcome
 
+    @with_room
     def send(self, request: wire.Request) -> wire.Response:
         """The answer to a request that came over the wire.
 
@@ -93,14 +96,14 @@ class Desk:
     def _record_request(
         self, dialect: Dialect, body: object, headers: Headers, line: int | None, lines: Sequence[int | None]
     ) -> None:
-        sent = body if isinstance(body, dict) else {}
+        sent, unread = (body, {}) if isinstance(body, dict) else ({}, {"unreadable": True})
         now = [canonical(one) for one in _messages(dialect, body)]
         same = 0
         while same < min(len(now), len(self._before)) and now[same] == self._before[same]:
             same += 1
         self._before = now
         known = list(lines) or [None] * len(now)
-        over = {**_over(dialect, headers), **self._at()}
+        over = {**_over(dialect, headers), **unread, **self._at()}
         self.trace.add("request", line=line, request=self.requests, body=sent, new=len(now) - same, lines=known, **over)
 
     def _record_answer(self, outcome: Outcome) -> None:

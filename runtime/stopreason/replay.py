@@ -59,7 +59,7 @@ class _Player:
         return self._value(event) if event["kind"] == "tool" else None
 
     def _response(self, event: Event) -> Event:
-        body = cast("dict[str, object]", event["body"])
+        body = None if event.get("unreadable") else event["body"]
         dialect = next(one for one in DIALECTS if one.name == event.get("api", "messages"))
         headers = cast("dict[str, str]", event.get("headers", {}))
         outcome = exchange(dialect, body, headers, self._script, self._seed, self._sent.count(body))

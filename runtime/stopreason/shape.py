@@ -62,7 +62,7 @@ def _seconds(value: object) -> bool:
 _LINE = {"line": _or_none(_count)}
 _AT: dict[str, Test] = {"at": _seconds}
 OPTIONAL: dict[str, dict[str, Test]] = {
-    "request": _AT | {"api": _api, "headers": _headers},
+    "request": _AT | {"api": _api, "headers": _headers, "unreadable": _flag},
     "reply": _AT,
     "refusal": _AT,
     "failure": _AT,

@@ -401,6 +401,34 @@ def test_a_program_of_a_lesson_runs_its_loop_with_the_client() -> None:
     assert [tool["id"] is not None for tool in runtime.of_kind(events, "tool")] == [True, True]
 
 
+LOOP = """from lesson import client, run_tool, tools
+
+
+def run_agent(question, max_rounds):
+    messages = [{"role": "user", "content": question}]
+    for _ in range(max_rounds):
+        with client.messages.stream(model="claude-opus-4-8", max_tokens=99, messages=messages, tools=tools) as stream:
+            message = stream.get_final_message()
+        messages.append({"role": "assistant", "content": message.content})
+        if message.stop_reason != "tool_use":
+            return message.content[-1].text
+        calls = [block for block in message.content if block.type == "tool_use"]
+        results = [
+            {"type": "tool_result", "tool_use_id": call.id, "content": run_tool(call.name, call.input)}
+            for call in calls
+        ]
+        messages.append({"role": "user", "content": results})
+"""
+
+
+def test_a_loop_with_the_client_is_judged_like_any_other() -> None:
+    checks = ("every-call-answered", "runs-every-tool", "no-refusals")
+    assert runtime.check(runtime.step(ONE, TWO, checks=checks), LOOP)["verdict"] == "passed"
+    forgetful = LOOP.replace('        messages.append({"role": "user", "content": results})\n', "")
+    report = runtime.check(runtime.step(ONE, TWO, checks=checks), forgetful)
+    assert (report["verdict"], report["message"]["line"]) == ("failed", 9)
+
+
 WAITS = """from lesson import RateLimitError, client, model
 for send in (client.messages.create, model):
     try:
