@@ -15,7 +15,7 @@ from compiler.wheels import merge, read_wheels, shares
 
 LOCK = "site/page-packages.txt"
 # pip evaluates markers for the host: the lock names all that the page needs, so nothing is looked for
-_FOR_THE_PAGE = (
+FOR_THE_PAGE = (
     "--only-binary=:all:",
     "--no-deps",
     "--python-version=3.14",
@@ -54,13 +54,13 @@ def collected(root: Path, cache: Path) -> Path:
 
     def make(folder: Path) -> None:
         command = [sys.executable, "-P", "-m", "pip", "download", "--quiet", "--disable-pip-version-check"]
-        command += [*_FOR_THE_PAGE, "--require-hashes", "--requirement", str(lock), "--dest", str(folder)]
+        command += [*FOR_THE_PAGE, "--require-hashes", "--requirement", str(lock), "--dest", str(folder)]
         try:
             run(command, folder, {})
         except ToolError as error:
             raise PackagesError(error.last_line()) from error
 
-    return kept(cache, "page-wheels", lambda: fingerprint([lock], *_FOR_THE_PAGE), make)
+    return kept(cache, "page-wheels", lambda: fingerprint([lock], *FOR_THE_PAGE), make)
 
 
 def _archives(root: Path, cache: Path) -> list[Archive]:

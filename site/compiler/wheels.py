@@ -12,7 +12,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 # what a requirement's marker may ask of the page's Python
-_PAGE = {
+PAGE = {
     "extra": "",
     "implementation_name": "cpython",
     "os_name": "posix",
@@ -49,7 +49,7 @@ def _read(path: Path) -> Wheel:
         name = next(name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
         said = Parser().parsestr(archive.read(name).decode(), headersonly=True)
     needs = (Requirement(text) for text in said.get_all("Requires-Dist", []))
-    needed = (need.name for need in needs if need.marker is None or need.marker.evaluate(_PAGE))
+    needed = (need.name for need in needs if need.marker is None or need.marker.evaluate(PAGE))
     names = frozenset(map(canonicalize_name, needed))
     return Wheel(canonicalize_name(said["Name"]), said["Version"], path, names)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 from support.learner import Learner
-from support.server import PREFIX, Host, serving
+from support.server import Host, serving
 from support.site import ROOT, build
 
 pytestmark = pytest.mark.browser
@@ -54,7 +54,7 @@ def mistake(name: str) -> str:
 
 @pytest.fixture(scope="module")
 def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
-    """A course of which every step asks for a package."""
+    """A course of which all steps but one ask for a package."""
     folder = tmp_path_factory.mktemp("packages") / "dist"
     build(folder, lessons=COURSE)
     with serving(folder) as host:
@@ -125,18 +125,25 @@ def test_packages_wait_imported_and_a_program_keeps_its_limit(learner: Learner) 
     learner.reads("Output", "there True all False").reads("Output", "limit 400")
 
 
-def test_what_two_packages_share_is_loaded_once(learner: Learner, host: Host) -> None:
-    host.hits.clear()
+def test_what_two_packages_share_travels_once(learner: Learner) -> None:
     learner.open("anthropic").until_ready()
-    assert sorted(packs(host)) == ["anthropic", "anthropic-and-openai"]
+    assert travelled(learner) == {"anthropic": True, "anthropic-and-openai": True}
     learner.open("openai").until_ready()
-    assert sorted(packs(host)) == ["anthropic", "anthropic-and-openai", "openai"]
+    assert travelled(learner) == {"openai": True, "anthropic-and-openai": False}
 
 
-def packs(host: Host) -> list[str]:
-    """The archives that were asked for, by their names without versions."""
-    paths = [hit.removeprefix(f"GET {PREFIX}assets/") for hit in host.hits if hit.endswith(".pack")]
-    return [re.sub(r"(-\d.*)?\.\w+\.pack$", "", path) for path in paths]
+def test_a_step_that_asks_for_none_loads_none(learner: Learner, host: Host) -> None:
+    host.hits.clear()
+    learner.open("plain").run().reads("Output", "Welcome to Hotel Linden.")
+    assert host.hits != []
+    assert [hit for hit in host.hits if hit.endswith(".pack")] == []
+
+
+def travelled(learner: Learner) -> dict[str, bool]:
+    """The archives that this page took, by their names without versions, and whether their bytes had to travel."""
+    seen = learner.page.evaluate("performance.getEntriesByType('resource').map(one => [one.name, one.transferSize])")
+    packs = {str(url).rpartition("/")[2]: size for url, size in seen if str(url).endswith(".pack")}
+    return {re.sub(r"(-\d.*)?\.\w+\.pack$", "", name): size > 100_000 for name, size in packs.items()}
 
 
 def test_the_page_says_what_it_is_getting(learner: Learner) -> None:

@@ -19,7 +19,7 @@ Printed = pytest.CaptureFixture[str]
 
 def test_steps_that_ask_for_packages_are_proved(capsys: Printed) -> None:
     assert check(ROOT) == 0, capsys.readouterr().out
-    assert "programs run 7." in capsys.readouterr().out
+    assert "programs run 8." in capsys.readouterr().out
 
 
 def test_a_known_mistake_with_the_real_client_earns_its_message(capsys: Printed) -> None:
@@ -55,7 +55,7 @@ def test_a_step_whose_package_is_not_installed_says_so_and_the_others_are_proved
         "lessons/01-sdk/02-openai/step.md:1: its programs import openai, not installed here, so nothing is proved; "
         "run `make test` once: it installs requirements-dev.txt\n"
     )
-    assert "programs run 6." in printed
+    assert "programs run 7." in printed
 
 
 @pytest.mark.usefixtures("without_openai")

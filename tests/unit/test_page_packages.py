@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from compiler import page_packages
 from compiler.build import Site, make_site
-from compiler.page_packages import Archive, archives_for
+from compiler.page_packages import FOR_THE_PAGE, Archive, archives_for
 from compiler.python_tools import ToolError
-from compiler.wheels import merge, read_wheels, shares
+from compiler.wheels import PAGE, merge, read_wheels, shares
 
 ROOT = Path(__file__).resolve().parents[2]
 CACHE = ROOT / ".cache"
@@ -142,6 +142,15 @@ def test_a_course_that_asks_for_none_needs_no_registry(tmp_path: Path, monkeypat
 
 def refuses(*asked: object) -> None:
     raise AssertionError(f"the registry was asked for {asked}")
+
+
+def test_wheels_are_asked_for_as_the_pages_python_takes_them() -> None:
+    info = json.loads((ROOT / "node_modules" / "pyodide" / "pyodide-lock.json").read_text())["info"]
+    major, minor, _ = info["python"].split(".")
+    assert f"--python-version={major}.{minor}" in FOR_THE_PAGE
+    assert f"--abi=cp{major}{minor}" in FOR_THE_PAGE
+    assert f"--platform=pyemscripten_{info['abi_version']}_{info['arch']}" in FOR_THE_PAGE
+    assert (PAGE["python_full_version"], PAGE["python_version"]) == (info["python"], f"{major}.{minor}")
 
 
 def test_without_a_registry_the_first_build_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
