@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 import difflib
 import re
+import sys
 from collections.abc import Iterator
 
 from compiler.course import Problem
@@ -85,12 +86,17 @@ def names_in(tree: ast.AST) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Name):
             yield node.id
-        elif isinstance(node, ast.Attribute):
+        elif isinstance(node, ast.Attribute) and not is_of_a_module(node):
             yield node.attr
         elif isinstance(node, (ast.FunctionDef, ast.ClassDef)):
             yield node.name
         elif isinstance(node, (ast.arg, ast.keyword)) and node.arg:
             yield node.arg
+
+
+def is_of_a_module(node: ast.Attribute) -> bool:
+    """Whether it is looked up in a module of Python's own, such as `json.dumps`."""
+    return isinstance(node.value, ast.Name) and node.value.id in sys.stdlib_module_names
 
 
 def _values(span: Piece, tree: ast.Module, known: Known) -> Iterator[Problem]:
@@ -117,15 +123,17 @@ def _bound(span: Piece, node: ast.Assign | ast.keyword, known: Known) -> Iterato
     name = target.id if isinstance(target, ast.Name) else target
     if not isinstance(name, str) or not isinstance(node.value, ast.Constant):
         return
-    values = [value for value in known.values_of(name) if _is_plain(value)]
-    if values and ast.unparse(node.value) not in {ast.unparse(ast.parse(value)) for value in values}:
-        do = f"the code has {name}={' and '.join(values[:3])}: write that, or say it in words"
-        yield _unknown_value(span, ast.unparse(node), do)
+    values = [value.value for value in map(_constant, known.values_of(name)) if value is not None]
+    if values and node.value.value not in values:
+        own = " and ".join(dict.fromkeys(f"{name}={value!r}" for value in values[:3]))
+        given = f"{name}={node.value.value!r}"
+        yield _unknown_value(span, given, f"the code has {own}: write that, or say it in words")
 
 
-def _is_plain(value: str) -> bool:
+def _constant(value: str) -> ast.Constant | None:
     tree = parsed(value)
-    return tree is not None and bool(tree.body) and isinstance(getattr(tree.body[0], "value", None), ast.Constant)
+    only = tree.body[0] if tree is not None and len(tree.body) == 1 else None
+    return only.value if isinstance(only, ast.Expr) and isinstance(only.value, ast.Constant) else None
 
 
 def _unknown_name(span: Piece, name: str, known: Known) -> Problem:
