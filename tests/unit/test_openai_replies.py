@@ -106,6 +106,24 @@ def test_events_are_what_the_types_of_the_sdk_say_and_are_counted(said: Json) ->
     assert told[-1] == {**told[-1], "type": f"response.{told[-1]['response']['status']}"}
 
 
+@pytest.mark.parametrize("said", SAID)
+def test_what_is_streamed_adds_up_to_the_response(said: Json) -> None:
+    told = events(RESPONSES, RESPONSES_BODY, said)
+    ended = told[-1]["response"]
+    assert ended == reply(RESPONSES, RESPONSES_BODY, said)
+    assert [one["item"] for one in told if one["type"] == "response.output_item.done"] == ended["output"]
+    for item in ended["output"]:
+        parts = [one["delta"] for one in told if one.get("item_id") == item["id"] and one["type"].endswith("delta")]
+        words = item["arguments"] if item["type"] == "function_call" else "".join(map(words_of, item["content"]))
+        assert "".join(parts) == words
+        done = [one for one in told if one.get("item_id") == item["id"] and one["type"].endswith(("s.done", "t.done"))]
+        assert [one.get("arguments") or words_of(one.get("part", one)) for one in done] == [words] * len(done)
+
+
+def words_of(part: Mapping[str, Any]) -> str:
+    return str(part["text"] if "text" in part else part["refusal"])
+
+
 FINISH = {
     "end_turn": "stop",
     "stop_sequence": "stop",

@@ -91,6 +91,13 @@ def test_a_responses_loop_may_leave_the_conversation_with_the_server_or_refer_to
     assert kept.output_text == referred.output_text == QUOTED
 
 
+def test_a_conversation_that_the_server_keeps_goes_on_from_the_outputs_alone() -> None:
+    client = client_of(TWO)
+    asked = client.responses.create(model=MODEL, input="Which night?", conversation="conv_1")
+    results = [answer_to(item) for item in asked.output if item.type == "function_call"]
+    assert client.responses.create(model=MODEL, input=results, conversation="conv_1").output_text == QUOTED
+
+
 def test_a_conversation_without_calls_goes_on_where_the_last_response_says() -> None:
     client = client_of(HELLOS)
     first = client.responses.create(model=MODEL, input="Hi")
