@@ -24,7 +24,8 @@ def main(arguments: list[str] | None = None) -> int:
     if options.command == "grade":
         from proofs.grade import grade
 
-        return grade(ROOT, options.step, options.file, options.json, options.seed, options.lessons)
+        told = (options.json, options.seed, options.lessons, options.save_mistake)
+        return grade(ROOT, options.step, options.file, *told)
     if options.command == "new":
         from compiler.new import FIRST, new_lesson, new_step
 
@@ -60,6 +61,9 @@ def _parser() -> argparse.ArgumentParser:
     grade.add_argument("step", metavar="LESSON/STEP")
     grade.add_argument("file", metavar="FILE", type=Path)
     grade.add_argument("--json", action="store_true", help="print the report alone, as JSON")
+    grade.add_argument(
+        "--save-mistake", metavar="LABEL", help="keep the file as a known mistake, with its message to fill in"
+    )
     grade.add_argument("--seed", metavar="N", help="repeat an earlier run")
     _lessons(grade, argparse.SUPPRESS)
     _new(commands.add_parser("new", help="begin a lesson or a step: files that build, and say what to fill in"))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from . import faults, tool_faults, wanted, words
 from .facts import Run
 from .faults import Asked, Fault, Find
+from .own import OWN, BrokenCheck, own_fault
 from .script import Script
 
 CHECKS: dict[str, Find] = {
@@ -43,21 +45,23 @@ class Question:
 class Answer:
     """The answer to a question: the first fault over all runs and the run it is in, or none.
 
-    `open`: no fault was seen, but a run broke off, so nobody knows how it would have gone on.
+    `open`: no fault was seen, but a run broke off, so nobody knows how it would have gone on. `broken`: the check
+    itself could not be asked.
     """
 
     question: Question
     fault: Fault | None
     run: Run | None
     open: bool = False
+    broken: BrokenCheck | None = None
 
 
-def questions_of(listed: Sequence[Mapping[str, object]]) -> list[Question]:
-    """The questions that a step lists, and those that are always asked."""
+def questions_of(listed: Sequence[Mapping[str, object]], own: str = "") -> list[Question]:
+    """The questions that a step lists, and those that are always asked. `own`: the source of the step's own checks."""
     names = [str(one["name"]) for one in listed]
     first = [{"name": name} for name in ALWAYS[:1] if name not in names]
     last = [{"name": name} for name in ALWAYS[1:] if name not in names]
-    return [question for one in [*first, *listed, *last] for question in _questions(str(one["name"]), one.get("value"))]
+    return [question for one in [*first, *listed, *last] for question in _asked_by(one, own)]
 
 
 def cap_of(listed: Sequence[Mapping[str, object]]) -> object:
@@ -76,13 +80,36 @@ def answer_all(questions: Sequence[Question], runs: Sequence[Run], asked: Asked)
     return [_answer(question, runs, asked) for question in questions]
 
 
+def faults_in(run: Run, questions: Sequence[Question], asked: Asked) -> Iterator[tuple[Question, Fault]]:
+    """The faults that the questions find in one run. A broken check finds none."""
+    for question in questions:
+        with suppress(BrokenCheck):
+            fault = question.find(run, asked, question.value)
+            if fault:
+                yield question, fault
+
+
 def _answer(question: Question, runs: Sequence[Run], asked: Asked) -> Answer:
     for run in runs:
-        fault = question.find(run, asked, question.value)
+        try:
+            fault = question.find(run, asked, question.value)
+        except BrokenCheck as broken:
+            return Answer(question, None, None, open=True, broken=broken)
         if fault:
             return Answer(question, fault, run)
     broke_off = any(run.end != "done" for run in runs)
     return Answer(question, None, None, open=broke_off and question.name not in SEEN_AT_ONCE)
+
+
+def _asked_by(one: Mapping[str, object], own: str) -> list[Question]:
+    name, value = str(one["name"]), one.get("value")
+    if name != "own":
+        return _questions(name, value)
+
+    def find(run: Run, asked: Asked, value: object) -> Fault | None:
+        return own_fault(own, str(value), run, asked)
+
+    return [Question(f"{OWN}{value}", str(one.get("question")), find, value)]
 
 
 def _questions(name: str, value: object) -> list[Question]:

@@ -18,7 +18,7 @@ Json = dict[str, object]
 
 @dataclass
 class Exchange:
-    """A request and what came of it. `number` counts from 1; `n` is the event's number."""
+    """A request and what came of it: a reply, a refusal or a failure. `number` counts from 1; `n` is the event's."""
 
     number: int
     n: int
@@ -28,6 +28,7 @@ class Exchange:
     lines: list[int | None]
     reply: Json | None = None
     refusal: Event | None = None
+    failure: Event | None = None
 
     @property
     def messages(self) -> list[Json]:
@@ -135,6 +136,10 @@ def _refusal(run: Run, event: Event) -> None:
     run.exchanges[-1].refusal = event
 
 
+def _failure(run: Run, event: Event) -> None:
+    run.exchanges[-1].failure = event
+
+
 def _tool(run: Run, event: Event) -> None:
     made_for = event["id"]
     n = cast("int", event["n"])
@@ -169,6 +174,7 @@ _READERS = {
     "request": _request,
     "reply": _reply,
     "refusal": _refusal,
+    "failure": _failure,
     "tool": _tool,
     "tool-result": _tool_result,
     "tool-error": _tool_error,

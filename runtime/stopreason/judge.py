@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from . import report
-from .checks import answer_all
+from .checks import answer_all, faults_in
 from .facts import Run, read_run
 from .mistakes import known_mistake
 from .replay import differs
@@ -52,9 +52,13 @@ def _run(spec: Specification, seed: str, claim: object) -> Run:
 def _graded(spec: Specification, seed: str, runs: Sequence[Run]) -> report.Json:
     answers = answer_all(spec.questions, runs, spec.asked(seed))
     reached = {run.script.name for run in runs}
-    if len(reached) == len(spec.scripts) and all(answer.fault is None for answer in answers):
+    if len(reached) == len(spec.scripts) and not any(answer.fault or answer.broken for answer in answers):
         return report.build(spec, seed, "passed", runs, answers, None)
-    spoken = _known(spec, seed, runs) or report.of_answers(answers) or report.of_unreached(spec, reached)
+    spoken = _known(spec, seed, runs) or report.of_answers(answers)
+    broken = next((answer.broken for answer in answers if answer.broken), None)
+    if spoken is None and broken:
+        return report.build(spec, seed, "none", runs, answers, report.of_broken(broken))
+    spoken = spoken or report.of_unreached(spec, reached)
     return report.build(spec, seed, "failed", runs, answers, spoken)
 
 
@@ -64,9 +68,8 @@ def _known(spec: Specification, seed: str, runs: Sequence[Run]) -> report.Spoken
     if found is None:
         return None
     mistake, run = found
-    asked = spec.asked(seed)
-    faults = (question.find(run, asked, question.value) for question in spec.questions)
-    return report.of_mistake(mistake, run, next((fault for fault in faults if fault), None))
+    faults = (fault for _, fault in faults_in(run, spec.questions, spec.asked(seed)))
+    return report.of_mistake(mistake, run, next(faults, None))
 
 
 def _chosen(spec: Specification, source: str, seed: str) -> report.Json:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
+from .checks import faults_in
 from .facts import Run, read_run
+from .own import OWN
 from .program import run
 from .script import Script
 from .signature import Feature, features
@@ -41,8 +43,12 @@ def solved(spec: Specification, seed: str) -> list[Run]:
 
 
 def marks(spec: Specification, run: Run | None, right: Run, seed: str) -> tuple[Feature, ...]:
-    """What tells one script's run from the solution's."""
-    return features(run, right, spec.asked(seed))
+    """What tells one script's run from the solution's: its features, and what the author's own checks say of it."""
+    asked = spec.asked(seed)
+    own = [question for question in spec.questions if question.name.startswith(OWN)]
+    failed = faults_in(run, own, asked) if run else ()
+    said = (("own", question.name.removeprefix(OWN), fault.values["title"]) for question, fault in failed)
+    return (*features(run, right, asked), *said)
 
 
 def play(spec: Specification, source: str, seed: str, script: Script) -> Run:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from .checks import faults_in
 from .evidence import PLACEHOLDERS, evidence
 from .facts import Run
 from .judge import believed
@@ -45,8 +46,7 @@ def _fills(spec: Specification, seed: str, mine: Marks, runs: Mapping[str, Run])
     run = next((runs[name] for name, found in mine.items() if found and name in runs), None)
     if run is None:
         return []
-    asked = spec.asked(seed)
-    fault = next((found for one in spec.questions if (found := one.find(run, asked, one.value))), None)
+    fault = next((fault for _, fault in faults_in(run, spec.questions, spec.asked(seed))), None)
     return sorted(PLACEHOLDERS & evidence(run, fault).keys())
 
 

@@ -10,6 +10,7 @@ from .checks import Answer
 from .evidence import evidence, fill, sentence_of
 from .facts import Run
 from .faults import Fault
+from .own import BrokenCheck
 from .specification import Mistake, Specification
 
 VERSION = 1
@@ -47,6 +48,13 @@ def of_mistake(mistake: Mistake, run: Run, fault: Fault | None) -> Spoken:
     ids = fault.ids if fault else ()
     title, text = fill(mistake.title, known), fill(mistake.text, known)
     return Spoken(mistake.label, title, text, run, line if isinstance(line, int) else None, event, ids)
+
+
+def of_broken(broken: BrokenCheck) -> Spoken:
+    """The message where nothing but a check of the course is at fault."""
+    known = {"check": broken.name, "error": broken.error}
+    title, text = (fill(one, known) for one in words.FAULTS["check-broken"])
+    return Spoken(None, title, text, None, None, None, ())
 
 
 def of_words(key: str) -> Spoken:
@@ -110,6 +118,7 @@ def _check(answer: Answer) -> Json:
         "line": fault.line if fault else None,
         "event": fault.event if fault else None,
         "ids": list(fault.ids) if fault else [],
+        "broken": {"error": answer.broken.error, "line": answer.broken.line} if answer.broken else None,
     }
 
 

@@ -72,7 +72,7 @@ def read_specification(data: Json) -> Specification:
         file=str(data.get("file") or "loop.py"),
         scripts=tuple(read_script(one, entry) for one in _list(data, "scripts")),
         tools=tuple(read_tool(one) for one in _list(data, "tools")),
-        questions=tuple(questions_of(checks)) if data["kind"] in CODING else (),
+        questions=tuple(questions_of(checks, str(data.get("own") or ""))) if data["kind"] in CODING else (),
         cap=cap_of(checks),
         right_key=cast("str | None", data.get("answer")),
         solution=cast("str | None", data.get("solution")),

@@ -106,6 +106,11 @@ FAULTS: dict[str, tuple[str, str]] = {
         "The API refused your {request} request.",
         "It said: {refusal}",
     ),
+    "own": ("{title}", "{text}"),
+    "check-broken": (
+        "A check of this step is broken, and that is not your doing.",
+        "The course's own check `{check}` could not be asked: {error}. Until its author mends it, nobody can say whether your program is right.",
+    ),
     "refused-here": (
         "Your {request} request was refused.",
         "{refusal}",

@@ -85,6 +85,24 @@ class Check:
 
 
 @dataclass(frozen=True)
+class OwnCheck:
+    """A check in a step's `checks.py`: its name with dashes, and what it asks, as the learner reads it."""
+
+    name: str
+    question: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class OwnChecks:
+    """A step's `checks.py`. Not `whole`: it doesn't parse, so nobody knows what stands in it."""
+
+    program: Program
+    checks: tuple[OwnCheck, ...]
+    whole: bool
+
+
+@dataclass(frozen=True)
 class Step:
     """One page. `number` orders it; `slug` is its address and the key of the learner's saved work.
 
@@ -114,6 +132,7 @@ class Step:
     right: tuple[Program, ...]
     images: tuple[Image, ...] = ()
     packages: tuple[str, ...] = ()
+    own: OwnChecks | None = None
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,44 @@ CHECKS: dict[str, str] = {
     "finishes": "",
 }
 
+# what a step's checks.py may import, and which of Python's functions it has to do without
+OWN_IMPORTS = frozenset(
+    {
+        "__future__",
+        "checking",
+        "collections",
+        "functools",
+        "itertools",
+        "json",
+        "math",
+        "operator",
+        "re",
+        "statistics",
+        "string",
+        "textwrap",
+        "typing",
+    }
+)
+OWN_TAKEN_AWAY = frozenset(
+    {
+        "breakpoint",
+        "compile",
+        "eval",
+        "exec",
+        "exit",
+        "globals",
+        "hash",
+        "help",
+        "id",
+        "input",
+        "locals",
+        "open",
+        "print",
+        "quit",
+        "vars",
+    }
+)
+
 TEMPLATE_NAMES = frozenset({"$text", "$requests", "$capped"})
 
 PLACEHOLDERS = frozenset(
@@ -51,6 +89,9 @@ SECTIONS = ("Program", "Scripts", "Hints", "Options", "Prediction", "Afterwards"
 ROLES = frozenset({"starter", "script", "tools", "output"})
 
 IMAGES = frozenset({".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif"})
+
+# what an editor reads to know the modules that programs and checks import
+STUBS = ("lesson.pyi", "checking.pyi")
 
 # what the front page can draw beside a course's words: macros in site/templates
 DRAWINGS = frozenset({"loop"})

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from compiler.known import STUBS
 from compiler.leftovers import leftovers
 from compiler.numbered import RESERVED, numbered
 from compiler.prose import slug_of
@@ -14,7 +15,6 @@ from compiler.scaffold import course_files, lesson_files, step_files
 from stopreason.authoring.problems import Problems
 
 FIRST = ""  # in place of the name that something comes after
-_STUB = "lesson.pyi"
 
 
 class Misuse(Exception):
@@ -29,9 +29,9 @@ def new_lesson(root: Path, title: str, after: str | None = None, lessons: Path |
         slug_for(title)
         home.mkdir(parents=True, exist_ok=True)
         folder, said = add(home, title, after)
-        if not (home / "course.md").exists() and not (home / _STUB).exists():
-            stub = (root / "lessons" / _STUB).read_text(encoding="utf-8")
-            write(home, {**course_files(), _STUB: stub})
+        if not any((home / name).exists() for name in ("course.md", *STUBS)):
+            stubs = {name: (root / "lessons" / name).read_text(encoding="utf-8") for name in STUBS}
+            write(home, {**course_files(), **stubs})
             said.append(f"Made {shown(home, root)}/course.md, for the course's name and front page")
         write(folder, lesson_files(title))
         first, _ = add(folder, "A first look", None)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from compiler.course import Course, Place, Problem
+from compiler.known import STUBS
 from compiler.labels import LABELS
 from compiler.links import check_links
 from compiler.numbered import numbered
@@ -43,7 +44,7 @@ def read_course(lessons: Path, shown: str = "", read: ReadLessons | None = None)
     folders = numbered(lessons, root, problems)
     about = read_about(lessons, root, problems)
     glossary, words = read_glossary(lessons, root, problems), read_words(lessons, root, problems)
-    expected = {"README.md", FILE, GLOSSARY, WORDS, "lesson.pyi"} | {image.name for image in about.images}
+    expected = {"README.md", FILE, GLOSSARY, WORDS, *STUBS} | {image.name for image in about.images}
     refuse_strays(lessons, root, expected | {f.name for _, _, f in folders}, problems)
     labels = frozenset({*LABELS, *about.labels})
     found = (read or read_lessons)([LessonFolder(f, f"{root}/{f.name}", slug, n, labels) for n, slug, f in folders])

@@ -4,35 +4,43 @@ from __future__ import annotations
 
 import difflib
 
-from compiler.course import Check, Entry, Place
+from compiler.course import Check, Entry, OwnChecks, Place
 from compiler.known import CHECKS, TEMPLATE_NAMES
+from compiler.parse_own import check_asked, named_own
 from stopreason.authoring.fields import Fields
 from stopreason.authoring.nodes import Node
 from stopreason.authoring.problems import Problems, listed, quoted
 
 
-def parse_checks(fields: Fields, entry: Entry | None, problems: Problems) -> list[Check]:
-    """The list `checks`: a name, or a map of one name to its value."""
+def parse_checks(
+    fields: Fields, entry: Entry | None, own: OwnChecks | None, problems: Problems
+) -> list[Check]:
+    """The list `checks`: a name, or a map of one name to its value. `own` are those of the step's checks.py."""
     found: list[Check] = []
     for node in fields.items("checks", "one `- name` a line"):
-        check = _check(node, entry, problems)
+        check = _check(node, entry, own, problems)
         if check is None:
             continue
         if check.name == "returns" and entry is None and not fields.has("entry"):
             do = "add `entry: run_agent(question)`, or ask what the program prints"
             problems.add(check.place, "returns is asked, but nothing is called", "", do)
-        if any(other.name == check.name for other in found):
-            problems.add(check.place, "a check stands here twice", quoted(check.name), "keep one of the two")
+        known = check.value if check.name == "own" else None
+        if any(other.name == check.name and known in (None, other.value) for other in found):
+            twice = quoted(known or check.name)
+            problems.add(check.place, "a check stands here twice", twice, "keep one of the two")
         found.append(check)
+    check_asked(own, {str(check.value) for check in found if check.name == "own"}, problems)
     return found
 
 
-def _check(node: Node, entry: Entry | None, problems: Problems) -> Check | None:
+def _check(node: Node, entry: Entry | None, own: OwnChecks | None, problems: Problems) -> Check | None:
     name, value, place = _split(node)
+    if name == "own":
+        return Check(name, named_own(value, place, own, problems), place)
     kind = CHECKS.get(name)
     if kind is None:
         near = difflib.get_close_matches(name, CHECKS, 1)
-        do = f"did you mean {near[0]}?" if near else f"use one of {listed(CHECKS)}"
+        do = f"did you mean {near[0]}?" if near else f"use one of {listed([*CHECKS, 'own'])}"
         problems.add(place, "unknown check", quoted(name or node.plain()), do)
         return None
     if kind == "" and value is not None:

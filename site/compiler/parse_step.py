@@ -21,6 +21,8 @@ from compiler.parse_body import (
 )
 from compiler.parse_checks import parse_checks
 from compiler.parse_images import read_images, refuse_strays
+from compiler.parse_own import FILE as CHECKS_FILE
+from compiler.parse_own import read_own
 from compiler.parse_programs import (
     defined_names,
     parse_program,
@@ -83,7 +85,7 @@ def read_step(
     fields.finish()
     if step.kind in KINDS and fields.readable:
         check_needs(step, document, fields, problems)
-    expected = {"step.md", "solution.py", "mistakes", "right"} | {image.name for image in step.images}
+    expected = {"step.md", "solution.py", CHECKS_FILE, "mistakes", "right"} | {image.name for image in step.images}
     refuse_strays(folder, path, expected, problems)
     return step
 
@@ -102,6 +104,7 @@ def _step(
     kind = _kind(fields, problems)
     entry = _entry(fields, problems)
     tools = read_tools(document, shared.tools, problems)
+    own = read_own(folder, path, problems)
     programs = _programs(folder, path, kind, entry, shared.labels, problems)
     return Step(
         slug=slug,
@@ -117,7 +120,7 @@ def _step(
         scripts=_scripts(document, fields, tools, shared, problems),
         tools=tuple(tools.values()),
         entry=entry,
-        checks=tuple(parse_checks(fields, entry, problems)),
+        checks=tuple(parse_checks(fields, entry, own, problems)),
         hints=tuple(read_hints(document.section("Hints"), problems)),
         options=tuple(read_options(document.section("Options"), problems)),
         predict=_predict(fields, problems),
@@ -127,6 +130,7 @@ def _step(
         right=programs.right,
         images=tuple(read_images(folder, document, problems)),
         packages=_packages(fields, problems),
+        own=own,
     )
 
 
@@ -245,7 +249,7 @@ def _programs(
     at = Place(path, 1)
     mistakes = read_mistakes(folder / "mistakes", at, labels, problems)
     right = read_right(folder / "right", at, problems)
-    if kind in KINDS - CODING and (solution or mistakes or right):
+    if kind in KINDS - CODING and (solution or mistakes or right or (folder / CHECKS_FILE).is_file()):
         what = f"a step of kind {kind} has no Python files of its own"
         problems.add(Place(f"{path}/step.md", 1), what, "", "remove them, or choose another kind")
     return Programs(solution, tuple(mistakes), tuple(right))

@@ -25,11 +25,12 @@ def spec_of(lesson: Lesson, step: Step) -> dict[str, object]:
         "entry": entry_data(step.entry) if step.entry else None,
         "scripts": [script_data(script) for script in step.scripts],
         "tools": [_tool(tool) for tool in step.tools],
-        "checks": [_check(check) for check in step.checks],
+        "checks": [_check(check, step) for check in step.checks],
         "predict": step.predict,
         "answer": next((option.key for option in step.options if option.right), None),
         "solution": step.solution.source if step.solution else None,
         "mistakes": [_mistake(mistake) for mistake in step.mistakes],
+        **({"own": step.own.program.source} if step.own else {}),
     }
 
 
@@ -42,7 +43,10 @@ def _tool(tool: Tool) -> dict[str, object]:
     }
 
 
-def _check(check: Check) -> dict[str, object]:
+def _check(check: Check, step: Step) -> dict[str, object]:
+    if check.name == "own":
+        questions = {own.name: own.question for own in step.own.checks} if step.own else {}
+        return {"name": "own", "value": check.value, "question": questions.get(str(check.value), "")}
     if not CHECKS.get(check.name):
         return {"name": check.name}
     return {"name": check.name, "value": check.value}

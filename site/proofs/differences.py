@@ -73,5 +73,5 @@ _WORDS: dict[str, Callable[[Feature], str]] = {
     "opening": lambda rest: "opens with something else than the question",
     "returned": _returned,
     "printed": lambda rest: f"prints {rest[0]}",
-    "own": lambda rest: f"fails the check {rest[0]}",
+    "own": lambda rest: f"fails the check {rest[0]}: {rest[1]}",
 }

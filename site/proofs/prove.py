@@ -11,6 +11,7 @@ from compiler.spec import spec_of
 
 from proofs.cases import Case, cases_of
 from proofs.grader import Grader, Ran, RuntimeFault
+from proofs.own_checks import with_own_checks
 from proofs.processes import LIMIT, Processes
 from proofs.report import Run
 from proofs.targets import Target
@@ -24,7 +25,8 @@ def prove(targets: Sequence[Target], seed: str, limit: float = LIMIT) -> list[Ou
         grader = Grader(processes)
         tried = list(threads.map(lambda case: Try(case, grader, seed), cases))
         stuck = {it.case.target.name for it in tried if it.never_ends}
-        return list(threads.map(lambda it: it.outcome(it.case.target.name in stuck), tried))
+        outcomes = list(threads.map(lambda it: it.outcome(it.case.target.name in stuck), tried))
+    return with_own_checks(outcomes)
 
 
 class Try:

@@ -27,6 +27,13 @@ class Run(TypedDict):
     shown: NotRequired[str | None]
 
 
+class Broken(TypedDict):
+    """An error of a check of the author's own; `line` is of the step's checks.py."""
+
+    error: str
+    line: int | None
+
+
 class Asked(TypedDict):
     """One check's question, and how the run answered it."""
 
@@ -36,6 +43,7 @@ class Asked(TypedDict):
     open: bool
     script: str | None
     message: str | None
+    broken: Broken | None
 
 
 class Message(TypedDict):

@@ -106,7 +106,7 @@ def test_no_message_is_left_with_a_brace_a_none_or_an_empty_place(name: str) -> 
 def test_a_loop_that_is_right_is_told_nothing() -> None:
     assert check(SPEC, LOOP)["checks"][0] == {
         "name": "finishes", "question": "comes to an end by itself, without an error", "passed": True, "open": False,
-        "script": None, "message": None, "line": None, "event": None, "ids": []}  # fmt: skip
+        "script": None, "message": None, "line": None, "event": None, "ids": [], "broken": None}  # fmt: skip
 
 
 @pytest.mark.parametrize(

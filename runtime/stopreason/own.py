@@ -1,0 +1,166 @@
+"""Checks of an author's own: Python beside a step, asked of each run that came to its end by itself.
+
+It is the course's code, and runs where no learner's code ever ran. Its errors are the course's faults.
+"""
+
+from __future__ import annotations
+
+import builtins
+import copy
+import importlib
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from types import CodeType, ModuleType, TracebackType
+from typing import cast
+
+from . import checking
+from .dialects.messages.reading import read
+from .facts import Exchange, Run, ToolRun
+from .faults import Asked, Fault
+from .speaking import next_turn
+
+FILE = "checks.py"
+OWN = "own:"  # before the name of such a check, wherever names of checks stand
+MODULE = "checking"
+IMPORTS = frozenset(
+    "__future__ checking collections functools itertools json math operator re statistics string textwrap "
+    "typing".split()
+)
+# what gives another value tomorrow, reaches out of the check, or waits for somebody
+TAKEN_AWAY = frozenset(
+    "breakpoint compile eval exec exit globals help hash id input locals open print quit vars".split()
+)
+
+Check = Callable[[checking.Run], object]
+
+
+class BrokenCheck(Exception):
+    """A check could not be asked. `line` is of `checks.py`, None where nobody knows."""
+
+    def __init__(self, name: str, error: str, line: int | None) -> None:
+        super().__init__(f"{FILE}:{line}: {name}: {error}")
+        self.name, self.error, self.line = name, error, line
+
+
+def own_fault(source: str, name: str, run: Run, asked: Asked) -> Fault | None:
+    """The fault that the author's check `name` finds in a run. Raises `BrokenCheck`."""
+    if run.end != "done":
+        return None
+    try:
+        check = _checks(source).get(name.replace("-", "_"))
+        found = cast("Check", check)(view(run, asked))
+        return _fault(found, run)
+    except Exception as error:
+        raise BrokenCheck(name, f"{type(error).__name__}: {error}", _line(error.__traceback__)) from None
+
+
+def view(run: Run, asked: Asked) -> checking.Run:
+    """The run as an author's check sees it: a copy, which may be changed without harm."""
+    arguments = dict(run.script.entry.kwargs) if run.script.entry else {}
+    returned = run.returned.get("value") if run.returned else None
+    return checking.Run(
+        run.script.name,
+        run.script.question,
+        arguments,
+        [_request(exchange, run, asked) for exchange in run.exchanges],
+        [_tool(number, tool) for number, tool in enumerate(run.tools, start=1)],
+        run.printed,
+        copy.deepcopy(returned),
+    )
+
+
+def _request(exchange: Exchange, run: Run, asked: Asked) -> checking.Request:
+    body = copy.deepcopy(exchange.body)
+    sent = body.get("messages")
+    messages = [one for one in sent if isinstance(one, dict)] if isinstance(sent, list) else []
+    ended = exchange.refusal or exchange.failure
+    status = ended.get("status") if ended else 200
+    return checking.Request(
+        exchange.number,
+        exchange.line,
+        body,
+        messages,
+        status if isinstance(status, int) else 0,
+        _retry_after(exchange, run, asked),
+        exchange.stop_reason,
+        exchange.text,
+        copy.deepcopy(exchange.calls),
+    )
+
+
+def _retry_after(exchange: Exchange, run: Run, asked: Asked) -> float | None:
+    if exchange.failure is None:
+        return None
+    failure = run.script.turn(next_turn(read(exchange.body), run.script, asked.seed)).failure
+    return failure.retry_after if failure else None
+
+
+def _tool(number: int, tool: ToolRun) -> checking.ToolRun:
+    given = copy.deepcopy(tool.input)
+    return checking.ToolRun(number, tool.line, tool.name, given, tool.id, tool.value, tool.error)
+
+
+def _fault(found: object, run: Run) -> Fault | None:
+    if found is None:
+        return None
+    said, part = found if isinstance(found, tuple) and len(found) == 2 else (found, None)
+    if not isinstance(said, str) or not said.strip():
+        raise TypeError(f"a check gives None, or a message, or a message and a request or a tool run; not {found!r}")
+    title, _, text = said.strip().partition("\n\n")
+    values = {"title": " ".join(title.split()), "text": " ".join(text.split())}
+    line, event = _where(part, run)
+    return Fault("own", line, event, (), values)
+
+
+def _where(part: object, run: Run) -> tuple[int | None, int | None]:
+    """The line and the event that a part of the run stands for."""
+    if isinstance(part, checking.Request):
+        return part.line, run.exchanges[part.number - 1].n
+    if isinstance(part, checking.ToolRun):
+        return part.line, run.tools[part.number - 1].n
+    if part is not None:
+        raise TypeError(f"a message may point at a request or a tool run of this run, not at {part!r}")
+    return None, None
+
+
+def _checks(source: str) -> Mapping[str, object]:
+    """The names that the file defines, in a module of its own each time, so that nothing is left over from before."""
+    module = ModuleType("checks")
+    module.__dict__["__builtins__"] = _BUILTINS
+    exec(_compiled(source), module.__dict__)
+    return module.__dict__
+
+
+@lru_cache(maxsize=8)
+def _compiled(source: str) -> CodeType:
+    return compile(source, FILE, "exec", dont_inherit=True)
+
+
+def _import(
+    name: str,
+    globals: Mapping[str, object] | None = None,
+    locals: Mapping[str, object] | None = None,
+    fromlist: tuple[str, ...] = (),
+    level: int = 0,
+) -> ModuleType:
+    top = name.partition(".")[0]
+    if level or top not in IMPORTS:
+        raise ImportError(f"a check can't import {name}; it may import {', '.join(sorted(IMPORTS))}")
+    if name == MODULE:
+        return checking
+    found = importlib.import_module(name)
+    return found if fromlist else importlib.import_module(top)
+
+
+_BUILTINS = {name: value for name, value in vars(builtins).items() if name not in TAKEN_AWAY}
+_BUILTINS["__import__"] = _import
+
+
+def _line(traceback: TracebackType | None) -> int | None:
+    """The last line of the check's own file that an error passed through."""
+    line = None
+    while traceback:
+        if traceback.tb_frame.f_code.co_filename == FILE:
+            line = traceback.tb_lineno
+        traceback = traceback.tb_next
+    return line

@@ -1,0 +1,27 @@
+"""The API was busy, and your program ended with it.
+
+The status was one that passes. Catch the error, look at its `status_code`, and go round again for `429` and `529`.
+"""
+
+from lesson import APIStatusError, model, tools
+
+
+def retry_after(error):
+    # the seconds that the API asks to wait, or None
+    seconds = error.response.headers.get("retry-after")
+    return float(seconds) if seconds else None
+
+
+def ask(question, tries):
+    messages = [{"role": "user", "content": question}]
+    wait = 1
+    for left in reversed(range(tries)):
+        try:
+            return model(messages, tools)["content"][0]["text"]
+        except APIStatusError as error:
+            if error.status_code != 429:
+                raise
+            if left:
+                print("wait", retry_after(error) or wait)
+                wait *= 2
+    return None

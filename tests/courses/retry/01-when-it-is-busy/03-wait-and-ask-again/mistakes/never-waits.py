@@ -1,0 +1,25 @@
+"""You asked again without a wait.
+
+An API that is overloaded and is asked again at once is busier still. Print a wait before each new try.
+"""
+
+from lesson import APIStatusError, model, tools
+
+
+def retry_after(error):
+    # the seconds that the API asks to wait, or None
+    seconds = error.response.headers.get("retry-after")
+    return float(seconds) if seconds else None
+
+
+def ask(question, tries):
+    messages = [{"role": "user", "content": question}]
+    wait = 1
+    for left in reversed(range(tries)):
+        try:
+            return model(messages, tools)["content"][0]["text"]
+        except APIStatusError as error:
+            if error.status_code not in (429, 529):
+                raise
+            continue
+    return None
