@@ -85,6 +85,8 @@ export class Starter {
     };
     const spec = this.spec();
     const asked = spec.then((read) => (packages = read.packages));
+    // Where the kit fails before it asks, nobody else hears of this one.
+    asked.catch(() => undefined);
     try {
       return await Promise.all([loadKit(this.#store, asked, progress), spec]);
     } finally {
