@@ -27,6 +27,7 @@ TYPES = {
     "response_format": "an object",
     "stream_options": "an object",
 }
+LEAST = {"n": 1, "max_completion_tokens": 1}
 ROLES = ("system", "assistant", "user", "function", "tool", "developer")
 MESSAGE = frozenset(
     "role content name refusal audio function_call tool_calls tool_call_id annotations".split()

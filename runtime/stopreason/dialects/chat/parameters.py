@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from ...rule import Found, Rule
 from ..openai import words
-from ..openai.words import MISSING, UNKNOWN, WRONG_TYPE, form, house, kind
+from ..openai.words import BELOW, MISSING, UNKNOWN, WRONG_TYPE, form, house, kind
 from . import fields
 from .families import foreign, older
 from .seen import Seen
@@ -48,8 +48,12 @@ def wrong_types(seen: Seen) -> Iterator[Found]:
 
 def choices(seen: Seen) -> Iterator[Found]:
     n = seen.body.get("n")
-    if isinstance(n, int) and not 1 <= n <= MOST_CHOICES:
+    if isinstance(n, int) and n > MOST_CHOICES:
         yield Found({"path": "n", "n": n})
+
+
+def too_small(seen: Seen) -> Iterator[Found]:
+    yield from words.below(seen.body, fields.LEAST)
 
 
 def limit_by_old_name(seen: Seen) -> Iterator[Found]:
@@ -71,7 +75,8 @@ FIRST: tuple[Rule[Seen], ...] = (
 )  # fmt: skip
 LAST: tuple[Rule[Seen], ...] = (
     form("parameter-type", WRONG_TYPE, wrong_types),
-    house("choices", "`n` must be from 1 to 128, received {n}.", choices),
+    form("too-small", BELOW, too_small),
+    house("choices", "`n` must be 128 or less, received {n}.", choices),
     Rule("max-tokens", "-", "I", "fish2018/YPrompt#26, ATH-MaaS/ComfyUI-Copilot#145, and measured 2026-08-30",
          "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.",
          limit_by_old_name, words.MEASURED_ON, param="max_tokens", code="unsupported_parameter"),

@@ -7,7 +7,7 @@ issues that the rules name.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from ...rule import HOUSE, Found, Rule
 
@@ -18,6 +18,7 @@ WRONG_TYPE = "Invalid type for '{path}': expected {wanted}, but got {received} i
 UNKNOWN = "Unknown parameter: '{path}'.{hint}"
 EMPTY = "Invalid '{path}': empty array. Expected an array with minimum length 1, but got an empty array instead."
 BLANK = "Invalid '{path}': empty string. Expected a string with minimum length 1, but got an empty string instead."
+BELOW = "Invalid '{path}': integer below minimum value. Expected a value >= {least}, but got {received} instead."
 VALUE = "Invalid value: '{received}'. Supported values are: {allowed}."
 PATTERN = (
     "Invalid '{path}': string does not match pattern. Expected a string that matches the pattern '^[a-zA-Z0-9_-]+$'."
@@ -31,6 +32,7 @@ CODES = {
     BLANK: "empty_string",
     VALUE: "invalid_value",
     PATTERN: "invalid_value",
+    BELOW: "integer_below_min_value",
 }
 IS_OF_TYPE: dict[str, Callable[[object], bool]] = {
     "a boolean": lambda value: isinstance(value, bool),
@@ -66,6 +68,14 @@ def kind(value: object) -> str:
         return "a boolean"
     names = {str: "a string", int: "an integer", float: "a decimal number", dict: "an object", list: "an array"}
     return "null" if value is None else names.get(type(value), "null")
+
+
+def below(body: Mapping[str, object], least: Mapping[str, int]) -> Iterator[Found]:
+    """The parameters that are less than they may be."""
+    for name, number in least.items():
+        value = body.get(name)
+        if isinstance(value, int) and value < number:
+            yield Found({"path": name, "least": number, "received": value})
 
 
 def hint(name: str, known: Iterable[str], sent: Iterable[str]) -> str:

@@ -32,6 +32,7 @@ TYPES = {
     "store": "a boolean",
     "top_logprobs": "an integer",
 }  # in the order in which the API reports them
+LEAST = {"max_output_tokens": 16, "max_tool_calls": 1}
 KINDS = (
     "additional_tools agent_message apply_patch_call apply_patch_call_output code_interpreter_call compaction "
     "compaction_trigger computer_call computer_call_output custom_tool_call custom_tool_call_output file_search_call "

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...rule import Found, Rule
 from ..chat.families import foreign
 from ..openai import words
-from ..openai.words import MISSING, UNKNOWN, WRONG_TYPE, form, kind
+from ..openai.words import BELOW, MISSING, UNKNOWN, WRONG_TYPE, form, kind
 from . import fields
 from .seen import Seen
 
@@ -61,6 +61,10 @@ def wrong_types(seen: Seen) -> Iterator[Found]:
             yield Found({"path": name, "wanted": wanted, "received": kind(value)})
 
 
+def too_small(seen: Seen) -> Iterator[Found]:
+    yield from words.below(seen.body, fields.LEAST)
+
+
 def usage_asked(seen: Seen) -> Iterator[Found]:
     options = seen.body.get("stream_options")
     for name in sorted(set(options) - {"include_obfuscation"}) if isinstance(options, dict) else ():
@@ -93,6 +97,7 @@ FIRST: tuple[Rule[Seen], ...] = (
 )  # fmt: skip
 LAST: tuple[Rule[Seen], ...] = (
     form("parameter-type", WRONG_TYPE, wrong_types),
+    form("too-small", BELOW, too_small),
     form("stream-option-unknown", UNKNOWN, usage_asked),
     Rule("two-pasts", "-", "L", words.MEASURED,
          "Mutually exclusive parameters: ''. Ensure you are only providing one of: 'pre..._id' or 'conversation'.",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from ...conversation import CallMade, Conversation, Result
 from ...dialect import Json
 from .seen import CALL_ID, OUTPUT, RESPONSE, Item, call_of, items_of, kind_of, text_of, turn_of
@@ -19,23 +21,40 @@ def read(body: Json) -> Conversation:
     quote results that were sent before. An output has no flag for errors (SDK types, 2026-11-20): what a script says
     `when` a result is an error, it says in no OpenAI dialect.
     """
-    said = _before(body)
-    results: list[Result] = []
-    called: set[str] = set()
-    speaking = False
+    walk = _Walk(_before(body))
     for item in items_of(body):
-        kind, made = kind_of(item), call_of(item)
-        if kind == OUTPUT:
-            name = str(item.get("call_id"))
-            results.append(Result(name, text_of(item.get("output"))))
-            made = None if name in called else name
-        if made is None and not of_the_model(item):
-            speaking = speaking and kind in NOBODYS
-            continue
-        said = [*said[:-1], said[-1] + _call(item, made)] if speaking else [*said, _call(item, made)]
-        called |= {made} if made else set()
-        speaking = True
-    return Conversation(tuple(said), tuple(results))
+        walk.take(item)
+    return Conversation(tuple(walk.said), tuple(walk.results))
+
+
+@dataclass
+class _Walk:
+    """The items so far. `speaking`: what comes next of the model's belongs to the turn that was last."""
+
+    said: list[tuple[CallMade, ...]]
+    results: list[Result] = field(default_factory=list)
+    called: set[str] = field(default_factory=set)
+    speaking: bool = False
+
+    def take(self, item: Item) -> None:
+        if kind_of(item) == OUTPUT:
+            self._answer(Result(str(item.get("call_id")), text_of(item.get("output"))))
+        elif of_the_model(item):
+            self._speak(_call(item))
+        else:
+            self.speaking = self.speaking and kind_of(item) in NOBODYS
+
+    def _speak(self, calls: tuple[CallMade, ...]) -> None:
+        self.said = [*self.said[:-1], self.said[-1] + calls] if self.speaking else [*self.said, calls]
+        self.called |= {call.id for call in calls}
+        self.speaking = True
+
+    def _answer(self, result: Result) -> None:
+        self.results.append(result)
+        if result.id in self.called:
+            self.speaking = False
+        else:
+            self._speak((CallMade(result.id, "", None),))
 
 
 def _before(body: Json) -> list[tuple[CallMade, ...]]:
@@ -52,7 +71,7 @@ def of_the_model(item: Item) -> bool:
     return not kind.endswith("_output") and kind not in NOBODYS
 
 
-def _call(item: Item, made: str | None) -> tuple[CallMade, ...]:
+def _call(item: Item) -> tuple[CallMade, ...]:
     """The call in an item, if it is one; of a reference, no more than the id is known. A message tells its turn."""
-    name = made or turn_of(item)
+    name = call_of(item) or turn_of(item)
     return () if name is None else (CallMade(name, str(item.get("name") or ""), item.get("arguments")),)
