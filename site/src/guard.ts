@@ -5,8 +5,8 @@
 
 import type { FromWorker } from "./protocol";
 import type {
-  CallEvent, CapEvent, CheckResult, CrashEvent, CutEvent, End, Ends, Frame, Maybe, Message, PrintEvent, RefusalEvent,
-  ReplyEvent, Report, RequestEvent, ReturnEvent, RunSummary, Spec, ToolErrorEvent, ToolEvent, ToolResultEvent,
+  CallEvent, CapEvent, CheckResult, CrashEvent, CutEvent, End, Ends, FailureEvent, Frame, Maybe, Message, PrintEvent,
+  RefusalEvent, ReplyEvent, Report, RequestEvent, ReturnEvent, RunSummary, Spec, ToolErrorEvent, ToolEvent, ToolResultEvent,
   Traceback, TraceEvent, Verdict,
 } from "./report";
 import { boolean, count, json, list, maybe, number, object, oneOf, shape, string } from "./shape";
@@ -32,6 +32,7 @@ const EVENTS: { readonly [K in TraceEvent["kind"]]: Guard<unknown> } = {
   refusal: event<RefusalEvent>({
     request: count, status: count, body: object, rule: string, house: boolean, message: maybe(count), ids: list(string),
   }),
+  failure: event<FailureEvent>({ request: count, status: count, body: object, place: string }),
   tool: event<ToolEvent>({ name: string, input: json, id: maybe(string) }),
   "tool-result": event<ToolResultEvent>({ id: maybe(string), value: json }),
   "tool-error": event<ToolErrorEvent>({ id: maybe(string), error: string }),

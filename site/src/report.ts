@@ -51,6 +51,15 @@ export interface RefusalEvent extends Numbered {
   readonly ids: string[];
 }
 
+/** The API's own failure, such as 529: nothing is wrong with the request. */
+export interface FailureEvent extends Numbered {
+  readonly kind: "failure";
+  readonly request: number;
+  readonly status: number;
+  readonly body: JsonObject;
+  readonly place: string;
+}
+
 export interface ToolEvent extends Numbered {
   readonly kind: "tool";
   readonly name: string;
@@ -104,6 +113,7 @@ export type TraceEvent =
   | RequestEvent
   | ReplyEvent
   | RefusalEvent
+  | FailureEvent
   | ToolEvent
   | ToolResultEvent
   | ToolErrorEvent

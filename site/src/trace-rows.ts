@@ -4,7 +4,7 @@ import { button, el, tell } from "./dom";
 import type { Child } from "./dom";
 import { idsAnswered } from "./ids";
 import type { Ids } from "./ids";
-import type { CrashEvent, Json, JsonObject, RefusalEvent, ReplyEvent, RequestEvent } from "./report";
+import type { CrashEvent, FailureEvent, Json, JsonObject, RefusalEvent, ReplyEvent, RequestEvent } from "./report";
 import { rich } from "./rich";
 import { visible } from "./safe-text";
 import { object } from "./shape";
@@ -65,6 +65,8 @@ function eventRow({ event }: EventMoment, ids: Ids): Row {
       return unfolding(words.trace.model, line, replyHead(event, ids), () => [raw(event.body)]);
     case "refusal":
       return { ...unfolding(words.trace.refused, line, refusalHead(event, ids), () => [raw(event.body)]), classes: "bad" };
+    case "failure":
+      return { ...unfolding(words.trace.failed, line, failureHead(event), () => [raw(event.body)]), classes: "bad" };
     case "call":
       return plainRow(words.trace.page, line, words.trace.called(`${event.entry}(${[...event.args.map(shown), ...named(event.kwargs)].join(", ")})`));
     case "cap":
@@ -127,10 +129,19 @@ function replyHead(event: ReplyEvent, ids: Ids): Child[] {
 }
 
 function refusalHead(event: RefusalEvent, ids: Ids): Child[] {
-  const error = event.body["error"];
-  const message = object(error) && typeof error["message"] === "string" ? error["message"] : "";
+  const message = saidIn(event.body);
   const house = event.house ? el("span", "soft", ` (${words.trace.refusedHouse})`) : null;
   return [el("b", "", String(event.status)), " ", el("span", "mono", ...rich(message, ids)), house];
+}
+
+function failureHead(event: FailureEvent): Child[] {
+  return [el("b", "", String(event.status)), " ", el("span", "mono", visible(saidIn(event.body)))];
+}
+
+/** What an error's body says in words. */
+function saidIn(body: JsonObject): string {
+  const error = body["error"];
+  return object(error) && typeof error["message"] === "string" ? error["message"] : "";
 }
 
 function toolRow({ call, result }: ToolMoment, ids: Ids): Row {

@@ -101,6 +101,7 @@ export const words = {
     model: "model",
     tool: "tool",
     refused: "refused",
+    failed: "failed",
     printed: "printed",
     page: "the page",
     python: "Python",
