@@ -23,16 +23,16 @@ _WORD = re.compile(r"(?<![\w\x00/@.{-])[^\W\d_]+(?:['\u2019][^\W\d_]+)*(?![\w/@}
 _ENDS = re.compile(r"['\u2019](?:s|re|ve|ll|d|m)$|n['\u2019]t$|['\u2019]$")
 _INNER_CAPITAL = re.compile(r"\w[A-Z]")  # API, OpenAI
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
+# British endings, and what they are in American: each so narrow that it hides no slip (wourk, sence, aftre)
 _AMERICAN = (
-    (r"our", "or"),
+    (r"our(s|ed|ing|ful|fully|less|able|ite|ites|er|ers|al|ally|hood|y)?$", r"or\1"),
     (r"is(e|es|ed|er|ers|ing|ation|ations|able)$", r"iz\1"),
     (r"ys(e|es|ed|er|ers|ing)$", r"yz\1"),
-    (r"tre(s?)$", r"ter\1"),
-    (r"ll(ed|ing|er|ers|ation)$", r"l\1"),
-    (r"ogue(s?)$", r"og\1"),
-    (r"nce(s?)$", r"nse\1"),
-    (r"gramme(s?)$", r"gram\1"),
-    (r"ae|oe", "e"),
+    (r"(cen|me|li|thea|fib|spec)tre(s|d)?$", r"\1ter\2"),
+    (r"ll(ed|ing|er|ers)$", r"l\1"),
+    (r"(log|programm)(?:ue|e)(s?)$", r"\1\2"),
+    (r"(licen|defen|offen|preten)ce(s?)$", r"\1se\2"),
+    (r"programm(s?)$", r"program\1"),
 )
 
 
