@@ -12,6 +12,7 @@ from .dialects.chat.dialect import CHAT
 from .dialects.messages.dialect import MESSAGES
 from .dialects.responses.dialect import RESPONSES
 from .exchange import Outcome, exchange
+from .plain import too_deep
 from .script import Script
 from .stream import cut, joined
 
@@ -80,12 +81,22 @@ def encoded(dialect: Dialect, body: object, outcome: Outcome, seed: str) -> Resp
 
 
 def parsed(data: bytes) -> object:
-    """The JSON in a body, or None where it is none."""
+    """The JSON in a body, or None where it is none. Python reads NaN and 1e999, and JSON knows no such number."""
     try:
-        value: object = json.loads(data)
+        value: object = json.loads(data, parse_constant=_no_number, parse_float=_number)
     except (ValueError, RecursionError):
         return None
-    return value
+    return None if too_deep(value) else value
+
+
+def _number(text: str) -> float:
+    """Raises `ValueError` for what no 64 bits hold: Python would make it infinite, which no JSON can say."""
+    value = float(text)
+    return _no_number(text) if value in (float("inf"), float("-inf")) else value
+
+
+def _no_number(text: str) -> float:
+    raise ValueError(f"{text} is no number")
 
 
 def _broken(dialect: Dialect, events: list[StreamEvent], outcome: Outcome) -> tuple[list[StreamEvent], bool]:
