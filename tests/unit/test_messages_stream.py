@@ -267,6 +267,14 @@ def test_every_answer_has_the_recorded_headers(status: int) -> None:
         assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", reset)
 
 
+@pytest.mark.parametrize(
+    ("status", "kind"), [(400, "invalid_request_error"), (402, "billing_error"), (503, "api_error")]
+)
+def test_any_failure_that_a_script_may_have_is_of_its_type(status: int, kind: str) -> None:
+    said = sent(Turn("", (), "end_turn", failure=Failure(status)))
+    assert (said.status, json.loads(said.chunks[0])["error"]["type"]) == (status, kind)
+
+
 def test_an_error_says_not_to_send_it_again_and_carries_the_id_of_its_header() -> None:
     for more, status in (({"max_tokens": None}, 400), ({"model": "gpt-5"}, 404)):
         said = sent(TURNS["words"], **more)

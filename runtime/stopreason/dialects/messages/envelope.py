@@ -19,6 +19,16 @@ FAILURES = {
     504: ("timeout_error", "Request timed out"),
     529: ("overloaded_error", "Overloaded"),
 }
+# documented types of error (page about errors, 2026-11-20); nothing is known of what is said with these
+TYPES = {
+    400: "invalid_request_error",
+    401: "authentication_error",
+    402: "billing_error",
+    403: "permission_error",
+    404: "not_found_error",
+    409: "conflict_error",
+    413: "request_too_large",
+}
 LIMITS = {"requests": 4_000, "tokens": 2_400_000, "input-tokens": 2_000_000, "output-tokens": 400_000}
 RESET = "2026-11-21T00:00:00Z"  # a fixed instant: the model has no clock, and its limits never run out
 UNAUTHORIZED, RATE_LIMITED = 401, 429
@@ -32,6 +42,8 @@ def error(refused: Refused, ids: Ids) -> dict[str, object]:
 
 def failure(failure: Failure, ids: Ids) -> dict[str, object]:
     """The envelope of the API's own failure."""
+    if failure.status in TYPES:
+        return _envelope(TYPES[failure.status], "The script has this error here.", ids)
     return _envelope(*FAILURES.get(failure.status, ("api_error", "Internal server error")), ids)
 
 
