@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 from compiler import page_packages
-from compiler.build import Site, make_site
+from compiler.build import make_site
 from compiler.page_packages import FOR_THE_PAGE, Archive, archives_for
 from compiler.python_tools import ToolError
+from compiler.site import Site
 from compiler.wheels import PAGE, merge, read_wheels, shares
 
 ROOT = Path(__file__).resolve().parents[2]
