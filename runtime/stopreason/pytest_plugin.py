@@ -73,7 +73,7 @@ def _read(script: Path | str, folder: Path) -> Script:
     from .script_file import BadScript, read_file, read_text
 
     try:
-        if isinstance(script, str) and ("\n" in script or ":" in script):
+        if isinstance(script, str) and ("\n" in script or ": " in script):
             return read_text(script)
         return read_file(_shown(folder / script))
     except BadScript as error:

@@ -10,9 +10,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from .authoring.problems import Place, Problem
 from .clock import VirtualClock
 from .script import Script
 from .script_file import BadScript, read_file
+from .server import RESERVED
 from .serving import Listening, RealClock, serve
 from .session import Session
 
@@ -45,9 +47,22 @@ def _scripts(files: Sequence[str]) -> list[Script]:
             scripts.append(read_file(Path(file)))
         except BadScript as error:
             problems += error.problems
+    problems += _clashes(files, scripts) if not problems else []
     if problems:
         raise BadScript(problems)
     return scripts
+
+
+def _clashes(files: Sequence[str], scripts: Sequence[Script]) -> list[Problem]:
+    """Names that can't be told apart in a path."""
+    found = []
+    for at, (file, script) in enumerate(zip(files, scripts, strict=True)):
+        place = Place(Path(file).as_posix(), 1)
+        if script.name in RESERVED:
+            found.append(Problem(place, "a name that the server has a use for", script.name, "rename the file"))
+        if script.name in [other.name for other in scripts[:at]]:
+            found.append(Problem(place, "two scripts of one name", script.name, "rename one of the files"))
+    return found
 
 
 def _say(url: str, sessions: Sequence[Session], seed: str) -> None:

@@ -7,6 +7,7 @@ its record at `trace`.
 from __future__ import annotations
 
 import asyncio
+import traceback
 from collections.abc import Sequence
 
 from starlette.requests import ClientDisconnect
@@ -18,6 +19,7 @@ from .session import Session, seconds_of
 from .wire import AT_ONCE, DIALECTS, Request, failed
 from .wire import Response as Answer
 
+RESERVED = ("v1", "trace")  # what a path of the first script begins with
 MOST_BYTES = 32_000_000  # of a request (documentation of errors, 413, 2026-11-20)
 
 
@@ -28,17 +30,32 @@ def application(sessions: Sequence[Session], real_time: bool = False) -> ASGIApp
         if scope["type"] != "http":
             return
         asked = Asked(scope, receive)
-        session, path = _meant(sessions, asked.url.path)
-        answer: ASGIApp
-        if asked.method in ("GET", "HEAD") and path == "/":
-            answer = PlainTextResponse(_about(sessions))
-        elif path.rstrip("/") == "/trace":
-            answer = _record(session, asked.method)
-        else:
-            answer = await _answer(session, asked, path, real_time)
+        try:
+            answer = await _answered(sessions, asked, real_time)
+        except ClientDisconnect:
+            return
+        except Exception:  # a fault of ours, which the terminal is to show
+            traceback.print_exc()
+            answer = PlainTextResponse("The server itself has failed; its terminal says how.\n", 500)
         await answer(scope, receive, send)
 
     return app
+
+
+async def _answered(sessions: Sequence[Session], asked: Asked, real_time: bool) -> ASGIApp:
+    origin = asked.headers.get("origin")
+    if origin is not None and origin.partition("//")[2] != asked.headers.get("host"):
+        return PlainTextResponse(f"Pages of another site, such as {origin}, may not ask here.\n", 403)
+    session, path = _meant(sessions, asked.scope["path"])
+    if path == "/" and asked.method in ("GET", "HEAD"):
+        return PlainTextResponse(_about(sessions))
+    if session is None:
+        names = ", ".join(f"/{session.script.name}/" for session in sessions)
+        message = f"{asked.method} {path}: no script is served here; there are {names}"
+        return Pieces(failed(404, "not_found_error", message))
+    if path.rstrip("/") == "/trace":
+        return _record(session, asked.method)
+    return await _answer(session, asked, path, real_time)
 
 
 class Pieces:
@@ -60,10 +77,7 @@ class Pieces:
 
 
 async def _answer(session: Session, asked: Asked, path: str, real_time: bool) -> ASGIApp:
-    try:
-        body = await _body(asked)
-    except ClientDisconnect:
-        return Response()
+    body = await _body(asked)
     if body is None:
         return Pieces(failed(413, "request_too_large", "Request exceeds the maximum size"))
     headers = {name.lower(): value for name, value in asked.headers.items()}
@@ -91,11 +105,16 @@ async def _body(asked: Asked) -> bytes | None:
     return b"".join(pieces) if size <= MOST_BYTES else None
 
 
-def _meant(sessions: Sequence[Session], path: str) -> tuple[Session, str]:
-    """The session that a path begins with the name of, and what follows; the first one, where there is no name."""
+def _meant(sessions: Sequence[Session], path: str) -> tuple[Session | None, str]:
+    """The session that a path begins with the name of, and what follows. Without a name, the first one is meant.
+
+    Where there is one alone, whatever stands in front of `/v1/` will do.
+    """
     name, _, rest = path.removeprefix("/").partition("/")
     named = next((session for session in sessions if session.script.name == name), None)
-    return (named, f"/{rest}") if named else (sessions[0], path)
+    if named:
+        return named, f"/{rest}"
+    return (sessions[0] if name in ("", *RESERVED) or len(sessions) == 1 else None), path
 
 
 def _record(session: Session, method: str) -> Response:

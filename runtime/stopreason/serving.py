@@ -75,15 +75,18 @@ def serve(sessions: Sequence[Session], listening: Listening, real_time: bool, re
 
 
 class InThread:
-    """A server beside the program that made it, until it is closed."""
+    """A server beside the program that made it, until it is closed. Raises `RuntimeError` where it can't begin."""
 
     def __init__(self, sessions: Sequence[Session]) -> None:
         self._listening = Listening(0)
-        ready = Event()
-        self._server = Server(sessions, False, ready.set)
+        self._over = Event()  # it has begun, or has failed to
+        self._server = Server(sessions, False, self._over.set)
         self._thread = Thread(target=self._run, name="stopreason", daemon=True)
         self._thread.start()
-        ready.wait()
+        self._over.wait()
+        if not self._server.started:
+            self._listening.close()
+            raise RuntimeError("the server of the scripted model didn't start; the terminal says why")
 
     @property
     def url(self) -> str:
@@ -95,7 +98,10 @@ class InThread:
         self._listening.close()
 
     def _run(self) -> None:
-        asyncio.run(self._server.serve(self._listening.sockets))
+        try:
+            asyncio.run(self._server.serve(self._listening.sockets))
+        finally:
+            self._over.set()
 
 
 def _bound(family: socket.AddressFamily, host: str, port: int) -> socket.socket:

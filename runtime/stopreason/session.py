@@ -17,6 +17,8 @@ from .seeded import token
 from .trace import Event, Halt, Trace
 from .wire import DIALECTS, Request, Response, dialect_at, encoded, parsed
 
+ROOM = 50  # a run of somebody's own may be longer than a lesson's
+
 
 class Session:
     """Answers requests from one script, on the wire, from any thread. `limit`: so many are answered, no more.
@@ -41,7 +43,7 @@ class Session:
             self.lines: list[str] = []
             self.heard: list[Heard] = []
             self.clock = self._new_clock()
-            self._trace = Trace(self.script.name, self.lines.append)
+            self._trace = Trace(self.script.name, self.lines.append, ROOM)
             self.desk = Desk(self.script, self.seed, self._trace, self._limit, clock=self.clock)
 
     @property

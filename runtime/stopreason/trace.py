@@ -24,13 +24,14 @@ class Halt(BaseException):
 
 
 class Trace:
-    """Numbers events, writes each as one line of JSON, and keeps to its bounds."""
+    """Numbers events, writes each as one line of JSON, and keeps to its bounds, `room` times as wide."""
 
-    def __init__(self, script: str, write: Callable[[str], None]) -> None:
+    def __init__(self, script: str, write: Callable[[str], None], room: int = 1) -> None:
         self.script = script
         self.count = 0
         self.halted = False
         self._write = write
+        self._room = room
         self._bytes = 0
         self._events = 0
         self._lines = 0
@@ -48,7 +49,7 @@ class Trace:
             raise Halt
         self.flush()
         event = self._event(kind, fields)
-        if self._events == MAX_EVENTS or self._bytes + len(event) > MAX_BYTES:
+        if self._events == MAX_EVENTS * self._room or self._bytes + len(event) > MAX_BYTES * self._room:
             self._put(self._event("cut", {"what": "trace", "dropped": 0}))
             self.halt()
         self._put(event)

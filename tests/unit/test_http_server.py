@@ -8,9 +8,11 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection, IncompleteRead
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import anthropic
@@ -20,11 +22,12 @@ from stopreason.__main__ import main
 from stopreason.rule import Found
 from stopreason.script_file import read_text
 from stopreason.server import MOST_BYTES
-from stopreason.serving import InThread
+from stopreason.serving import InThread, Server
 from stopreason.session import FULL, Session
 
 ROOT = Path(__file__).resolve().parents[2]
 Json = dict[str, Any]
+Headers = Mapping[str, str]
 SOLD_OUT = """
 question: Is a room free on Friday?
 turns:
@@ -53,10 +56,12 @@ def served() -> Iterator[InThread]:
 class Answer:
     """What came back, read to its end."""
 
-    def __init__(self, url: str, method: str, path: str, body: bytes = b"") -> None:
+    def __init__(
+        self, url: str, method: str, path: str, body: bytes = b"", more: Headers = MappingProxyType({})
+    ) -> None:
         connection = HTTPConnection(url.removeprefix("http://"), timeout=20)
         try:
-            connection.request(method, path, body, HEADERS)
+            connection.request(method, path, body, {**HEADERS, **more})
             got = connection.getresponse()
             self.headers = {name.lower(): value for name, value in got.getheaders()}
             self.status, self.body = got.status, got.read()
@@ -136,8 +141,53 @@ def test_another_method_or_path_is_told_what_there_is(
     assert record(served.url) == []
 
 
-def test_no_page_of_another_site_may_read_an_answer(served: InThread) -> None:
-    assert [name for name in post(served.url, ASKED).headers if name.startswith("access-control")] == []
+def test_a_page_of_another_site_is_refused(served: InThread) -> None:
+    refused = Answer(served.url, "POST", "/v1/messages", json.dumps(ASKED).encode(), {"origin": "https://evil.example"})
+    assert refused.status == 403
+    assert [name for name in refused.headers if name.startswith("access-control")] == []
+    assert record(served.url) == []
+
+
+def test_a_name_that_no_script_has_is_told_which_there_are(served: InThread) -> None:
+    lost = post(served.url, ASKED, "/sold-ot/v1/messages")
+    assert lost.status == 404
+    assert lost.json["error"]["message"].endswith("no script is served here; there are /sold-out/, /hello/")
+
+
+def test_one_script_alone_takes_any_path_in_front_of_the_api() -> None:
+    server = InThread([session()])
+    try:
+        assert post(server.url, ASKED, "/some/proxy/v1/messages").status == 200
+    finally:
+        server.close()
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"\xff", b"[" * 100_000, b'{"a": NaN}', b'{"a": 1e999}', b"[]", b"5"])
+def test_rubbish_is_refused_and_recorded(served: InThread, body: bytes) -> None:
+    for path in ("/v1/messages", "/v1/chat/completions", "/v1/responses"):
+        assert Answer(served.url, "POST", path, body).status == 400
+    assert [event["kind"] for event in record(served.url)] == ["request", "refusal"] * 3
+
+
+def test_many_clients_at_once_get_whole_answers_and_one_whole_record(served: InThread) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(lambda _: post(served.url, ASKED | {"stream": True}), range(40)))
+    assert {answer.status for answer in answers} == {200}
+    assert all(answer.body.endswith(b"message_stop\"}\n\n") for answer in answers)
+    events = record(served.url)
+    assert [event["n"] for event in events] == list(range(1, 81))
+    assert [event["kind"] for event in events] == ["request", "reply"] * 40
+
+
+def test_a_fault_of_ours_is_a_500_and_its_traceback_is_in_the_terminal(
+    served: InThread, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(self: Session, request: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(Session, "send", fail)
+    assert post(served.url, ASKED).status == 500
+    assert "ZeroDivisionError" in capsys.readouterr().err
 
 
 def test_a_body_that_is_too_large_is_413_and_reaches_no_record(served: InThread) -> None:
@@ -181,11 +231,23 @@ def test_the_url_is_the_first_line_and_ctrl_c_ends_it_without_a_word(script: Pat
     with subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, env=env) as server:
         assert server.stdout is not None
         assert server.stderr is not None
-        url = server.stdout.readline().strip()
-        assert post(url, ASKED).status == 200
-        server.send_signal(signal.SIGINT)
-        assert server.wait(20) == 0
-        assert server.stderr.read() == ""
+        try:
+            url = server.stdout.readline().strip()
+            assert post(url, ASKED).status == 200
+            server.send_signal(signal.SIGINT)
+            assert server.wait(20) == 0
+            assert server.stderr.read() == ""
+        finally:
+            server.kill()
+
+
+def test_a_server_that_cannot_begin_says_so_and_keeps_nobody_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(self: Server, sockets: object = None) -> None:
+        raise SystemExit
+
+    monkeypatch.setattr(Server, "serve", fail)
+    with pytest.raises(RuntimeError, match="didn't start"):
+        InThread([session()])
 
 
 def said(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:
@@ -218,6 +280,16 @@ def test_all_that_is_wrong_in_all_scripts_is_said_at_its_line(
     lines = said(capsys, script, other).splitlines()
     assert lines[0].startswith(f"{script}:4: unknown field in a turn, received `txt`; use one of ")
     assert lines[1] == f"{other}:1: this script is not UTF-8; save it as UTF-8"
+
+
+def test_scripts_whose_names_the_paths_cannot_tell_apart_are_refused(
+    script: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "v1.yaml").write_text(SOLD_OUT)
+    assert said(capsys, script, script, tmp_path / "v1.yaml").splitlines() == [
+        f"{script}:1: two scripts of one name, received sold-out; rename one of the files",
+        f"{tmp_path}/v1.yaml:1: a name that the server has a use for, received v1; rename the file",
+    ]
 
 
 def test_without_its_extra_it_says_what_to_install(
