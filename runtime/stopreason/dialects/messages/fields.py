@@ -95,8 +95,8 @@ def too_many_tokens(seen: Seen) -> Iterator[Found]:
 
 
 def too_long(seen: Seen) -> Iterator[Found]:
-    window, sent = seen.family.window, sent_tokens(seen.body)
-    if window is not None and sent > window and not seen.allows("context-1m"):
+    window = seen.family.window
+    if window is not None and not seen.allows("context-1m") and (sent := sent_tokens(seen.body)) > window:
         yield Found({"sent": sent, "window": window})
 
 

@@ -73,10 +73,11 @@ def _server_calls(spoken: Spoken, ids: Ids) -> Content:
 
 def _answers(body: Json) -> Content:
     """The results of the calls on which a paused turn ended, with which it goes on: nothing was found."""
-    turns = merge(cast("list[Mapping[str, object]]", body["messages"]))
-    if not turns or turns[-1].role != "assistant":
+    messages = cast("list[Mapping[str, object]]", body["messages"])
+    if messages[-1]["role"] != "assistant":
         return []
-    waiting = turns[-1].blocks[len(turns[-1].blocks) - pending(turns[-1]) :]
+    last = merge(messages)[-1]
+    waiting = last.blocks[len(last.blocks) - pending(last) :]
     known = [(str(block.data.get("name")), block.id) for block in waiting]
     return [_answer(name, one) for name, one in known if name in RESULTS]
 

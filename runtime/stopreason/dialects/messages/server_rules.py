@@ -53,7 +53,7 @@ def server_call_without_result(seen: Seen) -> Iterator[Found]:
     """A turn that the model hasn't ended may hold one: it was paused, or calls of tools of ours came beside it."""
     for index, turn in enumerate(seen.turns):
         last = index + 1 == len(seen.turns)
-        if turn.role != "assistant" or turn.of_type("tool_use"):
+        if turn.role != "assistant" or not turn.of_type(SERVER_USE) or turn.of_type("tool_use"):
             continue
         done = [block.data.get("tool_use_id") for later in seen.turns[index:] for block in later.blocks]
         for block in turn.blocks[: len(turn.blocks) - (pending(turn) if last else 0)]:
