@@ -93,6 +93,9 @@ IMAGES = frozenset({".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif"})
 # what an editor reads to know the modules that programs and checks import
 STUBS = ("lesson.pyi", "checking.pyi")
 
+# how names are written: small letters, digits and dashes
+NAME = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+
 # what the front page can draw beside a course's words: macros in site/templates
 DRAWINGS = frozenset({"loop"})
 

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from compiler.course import UNNAMED, About, Place
-from compiler.known import DRAWINGS
+from compiler.known import DRAWINGS, NAME
 from compiler.labels import LABELS
 from compiler.markdown import first_paragraph, read_document
 from compiler.parse_body import read_prose
@@ -63,7 +63,7 @@ def _labels(fields: Fields, problems: Problems) -> dict[str, str]:
     found = Fields(node, "labels", problems)
     names = list(node.value) if isinstance(node.value, dict) else []
     for name in names:
-        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
+        if not re.match(NAME, name):
             do = "write it in small letters, digits and dashes: waits-too-long"
             problems.add(found.place_of(name), "a label that no file name can hold", quoted(name), do)
         elif name in LABELS:

@@ -11,7 +11,7 @@ from stopreason.authoring.problems import Problems, listed, quoted
 from stopreason.authoring.turns import CheckCall
 from stopreason.authoring.yamls import read_yaml
 
-_TYPES: dict[str, type | tuple[type, ...]] = {
+TYPES: dict[str, type | tuple[type, ...]] = {
     "string": str,
     "integer": int,
     "number": (int, float),
@@ -53,8 +53,8 @@ def _schema(node: Node | None, name: str, problems: Problems) -> dict[str, objec
         for key, item in node.value.items():
             plain = item.plain()
             kind = plain.get("type") if isinstance(plain, dict) else None
-            if kind not in _TYPES:
-                do = f'write {key}: {{type: string, description: "…"}}, with a type of {listed(_TYPES)}'
+            if kind not in TYPES:
+                do = f'write {key}: {{type: string, description: "…"}}, with a type of {listed(TYPES)}'
                 problems.add(item.place, f"input {key} of tool {name} has no known type", quoted(plain), do)
             properties[key] = plain
     elif node is not None and node.value is not None:
@@ -108,6 +108,6 @@ def _check_call(call: Call, tools: dict[str, Tool], place: Place, problems: Prob
 
 def _fits(value: object, schema: object) -> bool:
     kind = schema.get("type") if isinstance(schema, dict) else None
-    if kind not in _TYPES:
+    if kind not in TYPES:
         return True
-    return isinstance(value, _TYPES[kind]) and (kind == "boolean" or not isinstance(value, bool))
+    return isinstance(value, TYPES[kind]) and (kind == "boolean" or not isinstance(value, bool))
