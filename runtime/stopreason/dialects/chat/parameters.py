@@ -80,7 +80,7 @@ LAST: tuple[Rule[Seen], ...] = (
     Rule("max-tokens", "-", "I", "fish2018/YPrompt#26, ATH-MaaS/ComfyUI-Copilot#145, and measured 2026-08-30",
          "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.",
          limit_by_old_name, words.MEASURED_ON, param="max_tokens", code="unsupported_parameter"),
-    Rule("model-unknown", "-", "R", "recorded exchanges of an open project, list of facts, section 3",
+    Rule("model-unknown", "-", "R", "pydantic/pydantic-ai, test_model_name_suggestion[openai-chat].yaml",
          "The model `{model}` does not exist or you do not have access to it.", model_unknown, status=404,
          code="model_not_found"),
 )  # fmt: skip

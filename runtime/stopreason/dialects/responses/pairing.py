@@ -31,23 +31,29 @@ def twice(seen: Seen) -> Iterator[Found]:
 
 
 def reasoning_alone(seen: Seen) -> Iterator[Found]:
-    """Not where the reasoning travels along encrypted: that may stand anywhere (measured 2026-09-10)."""
+    """Reasoning that the server keeps is followed by what it led to, and a message put in its place is not that.
+
+    The recorded one had lost its id. Where nothing is kept, reasoning may stand anywhere (measured 2026-09-10).
+    """
     items = seen.items
     for index, item in enumerate(items):
-        alone = index + 1 == len(items) or not of_the_model(items[index + 1])
-        if kind_of(item) == "reasoning" and alone and seen.stored and not item.get("encrypted_content"):
-            yield Found({"id": item.get("id")}, index, None, (str(item.get("id")),), "reasoning")
+        following = items[index + 1] if index + 1 < len(items) else {"role": "user"}
+        replaced = kind_of(following) == "message" and "id" not in following
+        name = item.get("id")
+        if kind_of(item) == "reasoning" and name and seen.stored and (replaced or not of_the_model(following)):
+            yield Found({"id": name}, index, None, (str(name),), "reasoning")
 
 
 def output_without_call(seen: Seen) -> Iterator[Found]:
+    """Whatever has a `call_id` may be answered: a `tool_search_call` was, in a recorded exchange that was accepted."""
     waiting: Counter[str] = Counter()
     kept = any(seen.body.get(name) for name in KEPT_BY_THE_SERVER)
     for index, item in enumerate(seen.items):
-        made = call_of(item)
-        if made:
-            waiting[made] += 1
-        name = item.get("call_id")
-        if kind_of(item) != OUTPUT or not isinstance(name, str) or kept or _referred(seen):
+        name = call_of(item) or item.get("call_id")
+        if not isinstance(name, str) or kept or _referred(seen):
+            continue
+        if kind_of(item) != OUTPUT:
+            waiting[name] += 1
             continue
         if not waiting[name]:
             yield Found({"id": name}, index, None, (name,), OUTPUT)
@@ -76,7 +82,7 @@ PAIRING: tuple[Rule[Seen], ...] = (
     Rule("item-twice", "-", "I", "continuedev/continue#10723 and #10200, with the whole body",
          "Duplicate item found with id {id}. Remove duplicate items from your input and try again.", twice,
          param="input"),
-    Rule("reasoning-alone", "-", "R", "recorded exchanges of an open project, list of facts, section 3",
+    Rule("reasoning-alone", "-", "R", "pydantic/pydantic-ai, test_openai_responses_thinking_with_modified_history.yaml",
          "Item '{id}' of type 'reasoning' was provided without its required following item.", reasoning_alone,
          param="input"),
     Rule("orphan-output", "-", "I", "continuedev/continue#10092 and five more, with the whole body",

@@ -104,7 +104,6 @@ LAST: tuple[Rule[Seen], ...] = (
          two_pasts, words.MEASURED_ON, code="mutually_exclusive_parameters"),
     Rule("nothing-said", "-", "L", words.MEASURED, NOTHING_SAID, nothing_said, words.MEASURED_ON,
          code="missing_required_parameter"),
-    Rule("model-unknown", "-", "R", "recorded exchanges of an open project, list of facts, section 3; the code was "
-         "measured 2026-08-30", "The requested model '{model}' does not exist.", model_unknown, param="model",
-         code="model_not_found"),
+    Rule("model-unknown", "-", "R", "pydantic/pydantic-ai, test_model_name_suggestion[openai-responses].yaml",
+         "The requested model '{model}' does not exist.", model_unknown, param="model", code="model_not_found"),
 )  # fmt: skip

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 Item = Mapping[str, object]
 REFERENCE = "item_reference"
 CALL, OUTPUT = "function_call", "function_call_output"
-CALLING = (CALL, "local_shell_call")  # what a `function_call_output` may answer
 CALL_ITEM, CALL_ID = "fc_", "call_"  # an item of ours and its call carry one word, so that each is known by the other
 MESSAGE_ITEM, RESPONSE = "msg_", "resp_"  # these carry a word that tells of the turn
 
@@ -50,7 +49,7 @@ def kind_of(item: Item) -> str:
 def call_of(item: Item) -> str | None:
     """The id of the call that an item makes, or refers to as made; None where it makes none."""
     kind, name = kind_of(item), str(item.get("id"))
-    if kind in CALLING:
+    if kind == CALL:
         return str(item.get("call_id"))
     if kind == REFERENCE and name.startswith(CALL_ITEM):
         return CALL_ID + name.removeprefix(CALL_ITEM)
