@@ -118,9 +118,14 @@ def _waiting(dialect: Dialect, outcome: Outcome) -> dict[str, str]:
     failure = outcome.failure if outcome.status != 200 else None
     if failure is None:
         return {}
-    after = {} if failure.retry_after is None else {"retry-after": f"{failure.retry_after:g}"}
+    after = {} if failure.retry_after is None else {"retry-after": _seconds(failure.retry_after)}
     given_up = dialect.name != "messages" and (failure.retry_after or 0) > OPENAI_PATIENCE
     return after if given_up else after | {AT_ONCE: "1"}
+
+
+def _seconds(number: float) -> str:
+    """A whole number as one, however large."""
+    return str(int(number)) if number == int(number) else str(number)
 
 
 def failed(status: int, kind: str, message: str) -> Response:

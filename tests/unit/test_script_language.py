@@ -149,6 +149,12 @@ def test_a_failure_says_how_long_to_wait_and_costs_a_millisecond() -> None:
     assert "retry-after" not in sent(Talk(BUSY % 429), attempt=2).headers
 
 
+@pytest.mark.parametrize(("after", "said"), [("0.5", "0.5"), ("60", "60"), ("3600000", "3600000")])
+def test_a_wait_is_written_as_a_plain_number(after: str, said: str) -> None:
+    script = f"turns: [{{text: Yes., failure: {{retry_after: {after}}}}}]"
+    assert sent(Talk(script)).headers["retry-after"] == said
+
+
 def test_a_failure_without_a_wait_still_costs_a_millisecond_only() -> None:
     headers = sent(Talk("turns: [{text: Yes., failure: {}}]")).headers
     assert "retry-after" not in headers
