@@ -15,8 +15,9 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     if options.command == "serve":
         from compiler.serve import serve
+        from proofs.beside import prove_step
 
-        return serve(ROOT, options.out, options.port, options.lessons)
+        return serve(ROOT, options.out, options.port, options.lessons, prove_step)
     if options.command == "check":
         from proofs.check import check
 

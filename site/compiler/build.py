@@ -71,9 +71,9 @@ class Builder:
         lessons: Path | None = None,
         processes: int | None = None,
     ) -> None:
-        self._root, self._cache = root, cache or root / ".cache"
-        self._folder, self._shown = lessons_at(root, lessons)
-        kept = self._cache / "course" / hash_of(str(self._folder))[:16]
+        self.root, self._cache = root, cache or root / ".cache"
+        self.folder, self._shown = lessons_at(root, lessons)
+        kept = self._cache / "course" / hash_of(str(self.folder))[:16]
         self._lessons = Lessons(kept / "lessons", processes)
         self._pages = kept / "pages"
         self._shelf: Shelf[GroupWritten] | None = None
@@ -82,7 +82,7 @@ class Builder:
 
     def make(self, touched: Collection[Path] | None = None) -> tuple[Site | None, list[Problem]]:
         """The site, or the problems. `touched` are the files that may have changed since; without it, all may."""
-        self.course, problems = read_course(self._folder, self._shown, partial(self._read, touched))
+        self.course, problems = read_course(self.folder, self._shown, partial(self._read, touched))
         packages = {name for lesson in self.course.lessons for step in lesson.steps for name in step.packages}
         rest, found = self._rest_of_it(packages, touched)
         problems += found
@@ -103,15 +103,15 @@ class Builder:
     ) -> tuple[_Rest | None, list[Problem]]:
         """What doesn't come from the lessons; a save among these changes nothing in it."""
         known = self._rest
-        elsewhere = touched is None or any(not path.is_relative_to(self._folder) for path in touched)
+        elsewhere = touched is None or any(not path.is_relative_to(self.folder) for path in touched)
         if known is not None and not elsewhere and known.packages == packages:
             return known, []
-        bundled, problems = bundle(self._root, self._cache)
-        python, found = _python(self._root, self._cache, packages)
+        bundled, problems = bundle(self.root, self._cache)
+        python, found = _python(self.root, self._cache, packages)
         problems += found
-        icon = hashed(_ICON, (self._root / "site" / "images" / _ICON).read_bytes())
-        notices = (self._root / "NOTICES.md").read_text(encoding="utf-8")
-        templates = fingerprint([self._root / "site" / "templates"], maker())
+        icon = hashed(_ICON, (self.root / "site" / "images" / _ICON).read_bytes())
+        notices = (self.root / "NOTICES.md").read_text(encoding="utf-8")
+        templates = fingerprint([self.root / "site" / "templates"], maker())
         self._shelf = Shelf(self._pages, GroupWritten, templates)
         self._rest = None if problems else _Rest(packages, bundled, python, icon, notices)
         return self._rest, problems
@@ -130,9 +130,11 @@ class Builder:
             icon=rest.icon.file,
             images={key: asset.file for key, asset in images.items()},
         )
-        pages = render(course, rest.notices, files, self._root / "site" / "templates", _made(made), self._shelf)
+        pages = render(course, rest.notices, files, self.root / "site" / "templates", _made(made), self._shelf)
         data = {f"assets/{asset.file}": asset.data for asset in [*assets, manifest]}
-        return Site(pages, data, manifest.file, len(course.lessons), len(specs))
+        shared = [asset.file for asset in (*rest.bundled.assets, *rest.python, rest.icon)]
+        steps = {spec.name.removeprefix("step/").removesuffix(".json"): spec.file for spec in specs}
+        return Site(pages, data, manifest.file, steps, hash_of(shared), len(course.lessons), len(specs))
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from compiler.assets import Asset, hashed, to_json
 from compiler.contents import contents_of, hash_of
@@ -34,7 +35,12 @@ class LessonMade:
 
 def key_of_lesson(at: LessonFolder, contents: str) -> str:
     """What a lesson is made from, in a word: its folder, what the course hands to it, and the maker."""
-    return hash_of(maker(), at.path, at.slug, at.number, sorted(at.labels), contents)
+    return hash_of(maker(), at.path, at.slug, at.number, _of_labels(at.labels), contents)
+
+
+@lru_cache
+def _of_labels(labels: frozenset[str]) -> str:
+    return hash_of(sorted(labels))
 
 
 def make_lesson(at: LessonFolder, before: LessonMade | None = None) -> LessonMade:

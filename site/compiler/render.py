@@ -131,15 +131,15 @@ class _Pages:
 
     def groups(self, notices: str) -> Iterator[Group]:
         """All pages. Those of a lesson know no other lesson than the next, and of that its address and title."""
-        about, frames = replace(self.course, lessons=()), replace(self.files, images={})
+        everywhere = hash_of(replace(self.course, lessons=()), replace(self.files, images={}))
         yield Group("course", "", self.of_course)
-        yield Group("notices", hash_of(about, frames, notices), lambda: self.of_notices(notices))
+        yield Group("notices", hash_of(everywhere, notices), lambda: self.of_notices(notices))
         for number, lesson in enumerate(self.course.lessons):
             following = self.course.lessons[number + 1 : number + 2]
             after = Link(f"../../{following[0].slug}/", following[0].title) if following else None
             key = self.made.lessons.get(lesson.slug, "")
             name = f"lesson-{lesson.slug}"
-            yield Group(name, key and hash_of(about, frames, key, after), partial(self.of_lesson, lesson, after))
+            yield Group(name, key and hash_of(everywhere, key, after), partial(self.of_lesson, lesson, after))
 
     def of_course(self) -> dict[str, Page]:
         """The front door, and the page for an address without one."""

@@ -6,21 +6,21 @@ import asyncio
 import contextlib
 import socket
 import sys
-import time
-import traceback
 from pathlib import Path
 
 import uvicorn
-from compiler.build import make_site
-from compiler.live import Live, application
-from compiler.site import write_site
+from compiler.answers import application
+from compiler.build import Builder
+from compiler.live import Live
+from compiler.proof import Prove
+from compiler.workshop import Workshop
 from watchfiles import DefaultFilter, awatch
 
 _WATCHED = ("runtime", "site/src", "site/styles", "site/templates", "site/images", "NOTICES.md")
 
 
-def serve(root: Path, out: Path, port: int, lessons: Path | None = None) -> int:
-    """Serve until Ctrl-C. 0: ended as asked; 1: the port is taken."""
+def serve(root: Path, out: Path, port: int, lessons: Path | None = None, prove: Prove | None = None) -> int:
+    """Serve until Ctrl-C; `prove` proves a step that changed. 0: ended as asked; 1: the port is taken."""
     try:
         sockets = _listen(port)
     except OSError:
@@ -32,7 +32,7 @@ def serve(root: Path, out: Path, port: int, lessons: Path | None = None) -> int:
         )
         return 1
     try:
-        asyncio.run(_serve(root, out, port, sockets, lessons or root / "lessons"))
+        asyncio.run(_serve(Builder(root, lessons=lessons), out, port, sockets, prove))
     except KeyboardInterrupt:
         pass
     finally:
@@ -73,38 +73,26 @@ class _Server(uvicorn.Server):
         super().handle_exit(sig, None)
 
 
-async def _serve(root: Path, out: Path, port: int, sockets: list[socket.socket], lessons: Path) -> None:
+async def _serve(builder: Builder, out: Path, port: int, sockets: list[socket.socket], prove: Prove | None) -> None:
     live = Live.of_folder(out)
-    await _build(root, out, live, lessons)
+    workshop = Workshop(builder, live, out, prove)
+    await workshop.saved()
+    workshop.write()
     config = uvicorn.Config(application(live), log_level="warning", timeout_graceful_shutdown=1)
     server = _Server(config, live)
-    watching = asyncio.create_task(_watch(root, out, live, lessons))
+    watching = asyncio.create_task(_watch(builder, workshop, live))
     print(f"http://localhost:{port}", flush=True)
     try:
         await server.serve(sockets)
     finally:
         live.end()
         await watching
+        await workshop.end()
 
 
-async def _watch(root: Path, out: Path, live: Live, lessons: Path) -> None:
-    paths = [path for path in (lessons, *(root / name for name in _WATCHED)) if path.exists()]
-    async for _ in awatch(*paths, watch_filter=DefaultFilter(), stop_event=live.ended, debounce=200):
-        await _build(root, out, live, lessons)
-
-
-async def _build(root: Path, out: Path, live: Live, lessons: Path) -> None:
-    """Build and show. What is slow is kept by its content, so only what was changed is made again."""
-    began = time.perf_counter()
-    try:
-        site, problems = await asyncio.to_thread(make_site, root, lessons=lessons)
-    except Exception:
-        # a fault of ours; the author goes on working, and the terminal holds what to report
-        traceback.print_exc()
-        return
-    if site is None or problems:
-        print(*problems, "The site stays as it was.", sep="\n", file=sys.stderr, flush=True)
-        return
-    if live.show(site.files):
-        await asyncio.to_thread(write_site, site, out)
-        print(f"{site.says()} in {time.perf_counter() - began:.1f} s", flush=True)
+async def _watch(builder: Builder, workshop: Workshop, live: Live) -> None:
+    paths = [path for path in (builder.folder, *(builder.root / name for name in _WATCHED)) if path.exists()]
+    # an editor's save is one or more changes within a few milliseconds
+    changes = awatch(*paths, watch_filter=DefaultFilter(), stop_event=live.ended, debounce=100, step=15)
+    async for change in changes:
+        await workshop.saved(Path(path) for _, path in change)

@@ -2,23 +2,72 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Protocol
 
 from compiler.render import finished
 
 
+class Shown(Protocol):
+    """A site as a server shows it."""
+
+    @property
+    def assets(self) -> Mapping[str, bytes]:
+        """The files below `assets/`, by path."""
+
+    def file(self, path: str) -> bytes | None:
+        """The file at that path, if there is one."""
+
+    def version(self, path: str) -> str:
+        """Another one whenever the page at that path would look or behave otherwise."""
+
+    def same_as(self, other: Shown) -> bool:
+        """Whether all of it is the same."""
+
+
+@dataclass(frozen=True)
+class Folder:
+    """A site that an earlier build left: nothing is known of it but its files."""
+
+    files: dict[str, bytes]
+
+    @property
+    def assets(self) -> Mapping[str, bytes]:
+        """Those that have a name for ever."""
+        return {path: data for path, data in self.files.items() if path.startswith("assets/")}
+
+    def file(self, path: str) -> bytes | None:
+        """The file at that path, if there is one."""
+        return self.files.get(path)
+
+    def version(self, path: str) -> str:
+        """The page's own bytes name all else that it needs."""
+        return "folder-" + hashlib.sha256(self.files.get(path, b"")).hexdigest()[:16]
+
+    def same_as(self, other: Shown) -> bool:
+        """Whether every file is the same."""
+        return isinstance(other, Folder) and other.files == self.files
+
+
 @dataclass(frozen=True)
 class Site:
-    """Every file below its folder, by path. Pages wait for the name of the manifest, which most builds change."""
+    """Every file below its folder, by path. Pages wait for the name of the manifest, which most builds change.
+
+    `specs` are the files of the steps' specs by their keys; `shared` names all else that pages load.
+    """
 
     pages: dict[str, bytes]
     assets: dict[str, bytes]
     manifest: str
+    specs: dict[str, str]
+    shared: str
     lessons: int
     steps: int
 
@@ -31,9 +80,24 @@ class Site:
         """One page as it is written."""
         return finished(self.pages[address], self.manifest)
 
+    def file(self, path: str) -> bytes | None:
+        """The file at that path, if there is one."""
+        return self.page(path) if path in self.pages else self.assets.get(path)
+
+    def version(self, path: str) -> str:
+        """What the page holds, and what it loads. The manifest itself, which names everybody's files, doesn't count."""
+        step = path.removesuffix("/index.html")
+        digest = hashlib.sha256(f"{self.shared}\0{self.specs.get(step, '')}\0".encode())
+        digest.update(self.pages.get(path) or self.pages.get("404.html", b""))
+        return digest.hexdigest()[:16]
+
+    def same_as(self, other: Shown) -> bool:
+        """Whether all of it is the same."""
+        return isinstance(other, Site) and other.manifest == self.manifest and other.pages == self.pages
+
     def says(self) -> str:
         """What was made, in a few words."""
-        size = sum(map(len, self.files.values())) / 1_000_000
+        size = (sum(map(len, self.pages.values())) + sum(map(len, self.assets.values()))) / 1_000_000
         lessons = "1 lesson" if self.lessons == 1 else f"{self.lessons} lessons"
         return f"Built {lessons}, {self.steps} steps, {len(self.pages)} pages, {size:.1f} MB"
 

@@ -1,0 +1,108 @@
+"""What follows a save: build, show, prove what changed. Each is told in the terminal and on the open pages."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import sys
+import time
+import traceback
+from collections.abc import Iterable
+from pathlib import Path
+
+from compiler.build import Builder
+from compiler.course import Course
+from compiler.live import Live
+from compiler.proof import Prove, changed_steps
+from compiler.site import Site, write_site
+
+_QUIET = 3.0  # seconds without a save before the folder is written, too
+
+
+class Workshop:
+    """One course in the making. `prove` may be missing; then nothing is proved."""
+
+    def __init__(self, builder: Builder, live: Live, out: Path, prove: Prove | None = None) -> None:
+        self._builder, self._live, self._out, self._prove = builder, live, out, prove
+        self._touched: set[Path] | None = None
+        self._good: Course | None = None
+        self._to_prove: dict[str, None] = {}
+        self._unwritten: Site | None = None
+        self._proving: asyncio.Task[None] | None = None
+        self._writing: asyncio.Task[None] | None = None
+
+    async def saved(self, touched: Iterable[Path] | None = None) -> None:
+        """Build what these files change, or everything, and show it. The pages don't wait for the proofs."""
+        began = time.perf_counter()
+        everything = touched is None or self._touched is None
+        self._touched = None if everything else {*(self._touched or ()), *(touched or ())}
+        try:
+            site, problems = await asyncio.to_thread(self._builder.make, self._touched)
+        except Exception:
+            # a fault of ours; the author goes on working, and the terminal holds what to report
+            traceback.print_exc()
+            self._live.refuse((), "The build itself broke down; the terminal holds what to report.")
+            return
+        self._touched = set()
+        if site is None or problems:
+            print(*problems, "The site stays as it was.", sep="\n", file=sys.stderr, flush=True)
+            self._live.refuse(problems)
+            return
+        if self._live.show(site):
+            self._unwritten = site
+            print(f"{site.says()} in {time.perf_counter() - began:.2f} s", flush=True)
+        self._prove_changed()
+        self._write_later()
+
+    async def end(self) -> None:
+        """Stop proving; write what isn't written."""
+        for task in (self._proving, self._writing):
+            if task is not None:
+                task.cancel()
+                with contextlib.suppress(asyncio.CancelledError):
+                    await task
+        self.write()
+
+    def write(self) -> None:
+        """Put the newest site into its folder."""
+        site, self._unwritten = self._unwritten, None
+        if site is not None:
+            write_site(site, self._out)
+
+    def _write_later(self) -> None:
+        if self._writing is not None:
+            self._writing.cancel()
+
+        async def when_quiet() -> None:
+            await asyncio.sleep(_QUIET)
+            await asyncio.to_thread(self.write)
+
+        self._writing = asyncio.create_task(when_quiet())
+
+    def _prove_changed(self) -> None:
+        """A save takes the place of the proofs that still run; a step of those is proved again in its turn."""
+        course, before = self._builder.course, self._good
+        self._good = course
+        if before is None or self._prove is None:
+            return
+        changed = changed_steps(before, course)
+        if not changed:
+            return
+        there = {f"{lesson.slug}/{step.slug}" for lesson in course.lessons for step in lesson.steps}
+        self._to_prove = {name: None for name in (*changed, *self._to_prove) if name in there}
+        if self._proving is not None:
+            self._proving.cancel()
+        self._proving = asyncio.create_task(self._prove_all(self._prove, course))
+
+    async def _prove_all(self, prove: Prove, course: Course) -> None:
+        for name in list(self._to_prove):
+            self._live.proving(name)
+            try:
+                proof = await asyncio.to_thread(prove, course, name)
+            except Exception:
+                traceback.print_exc()
+                self._live.refuse((), f"The proofs of {name} broke down; the terminal holds what to report.")
+                return
+            del self._to_prove[name]
+            print(*proof.problems, proof.says(), sep="\n", flush=True)
+            self._live.proved(proof)
