@@ -98,6 +98,7 @@ def test_events_are_what_the_types_of_the_sdk_say_and_are_counted(said: Json) ->
     told = events(RESPONSES, RESPONSES_BODY, said)
     adapter: TypeAdapter[Any] = TypeAdapter(ResponseStreamEvent)
     for event in told:
+        assert bool(event.pop("obfuscation", "")) is ("delta" in event)  # which the SDK's types don't have
         read = adapter.validate_python(event, strict=True)
         assert read.type == event["type"]
         unknown(read, event["type"])
@@ -224,4 +225,22 @@ def test_the_first_chunk_of_a_call_names_it_and_the_next_ones_only_add_to_it() -
         (1, {"name": "now", "arguments": ""}),
     ]
     assert all(set(one) == {"index", "function"} for one in calls if one not in named)
-    assert chunks[0]["choices"][0]["delta"]["content"] is None
+    assert chunks[0]["choices"][0]["delta"] == {"role": "assistant", "content": None}
+
+
+def test_a_single_call_is_named_along_with_the_role() -> None:
+    first = events(CHAT, CHAT_BODY, turn("", UMLAUTS))[0]["choices"][0]["delta"]
+    assert list(first) == ["role", "content", "tool_calls", "refusal"]
+    assert first["tool_calls"][0]["function"] == {"name": "rooms_free", "arguments": ""}
+
+
+@pytest.mark.parametrize(
+    ("dialect", "body"), [(CHAT, CHAT_BODY), (RESPONSES, RESPONSES_BODY)], ids=["chat", "responses"]
+)
+def test_the_length_of_a_part_is_hidden_unless_nobody_minds(dialect: Dialect, body: Json) -> None:
+    bare = {**body, "stream_options": {"include_obfuscation": False}}
+    padded, plain = (
+        [one for one in events(dialect, asked, turn("Hi.")) if isinstance(one, dict)] for asked in (body, bare)
+    )
+    assert len({len(one.get("obfuscation", "")) for one in padded}) > 1
+    assert not any("obfuscation" in one for one in plain)

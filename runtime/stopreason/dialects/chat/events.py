@@ -1,4 +1,4 @@
-"""A completion as a stream of chunks, in the recorded order (list of facts, section 3, as of 2026-11-20)."""
+"""A completion as a stream of chunks, as recorded (pydantic/pydantic-ai, 48 streams, snapshot of 2026-08-23)."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import cast
 
 from ...dialect import Json, StreamEvent
 from ...fragments import of_text, of_written
+from ..openai.envelope import padding
 
 DONE = StreamEvent(None, "[DONE]")
 SHARED = ("id", "created", "model", "service_tier", "system_fingerprint")  # what each chunk repeats
@@ -21,7 +22,8 @@ def events(reply: Json, body: Json, seed: str) -> list[StreamEvent]:
     chunks = [{**head, "choices": [choice]} for choice in _choices(reply, f"{seed}{reply['id']}")]
     if usage:
         chunks.append({**head, "choices": [], "usage": reply["usage"]})
-    return [*(StreamEvent(None, chunk) for chunk in chunks), DONE]
+    padded = ({**chunk, **padding(body, str(reply["id"]), place)} for place, chunk in enumerate(chunks))
+    return [*(StreamEvent(None, chunk) for chunk in padded), DONE]
 
 
 def _usage_wanted(body: Json) -> bool:
@@ -39,16 +41,19 @@ def _choices(reply: Json, seed: str) -> Iterator[dict[str, object]]:
 
 
 def _deltas(message: Mapping[str, object], seed: str) -> Iterator[dict[str, object]]:
-    """What a message grows by. The role comes with the first of it, a call's name with the first of the call."""
+    """What a message grows by. A call's name comes with the first of the call.
+
+    The role comes with the first of all: with words that are still empty, with a single call, alone before several.
+    """
     calls = list(_calls(message, seed))
     spoken = next((name for name in ("content", "refusal") if message[name] is not None), None)
-    first: dict[str, object] = {"role": "assistant", "content": None, "refusal": None}
+    first: dict[str, object] = {"role": "assistant", "content": None}
     if spoken:
-        yield {**first, spoken: ""}
+        yield {**first, "refusal": None, spoken: ""}
         for part in of_text(str(message[spoken]), seed, spoken):
             yield {spoken: part}
-    elif calls:
-        yield {**first, **calls.pop(0)}
+    elif len(cast("list[object]", message.get("tool_calls") or [])) == 1:
+        yield {**first, **calls.pop(0), "refusal": None}
     else:
         yield first
     yield from calls

@@ -8,10 +8,11 @@ from __future__ import annotations
 import json
 
 from ...conversation import CallMade
-from ...dialect import Ids
+from ...dialect import Ids, Json
 from ...plain import canonical
 from ...rule import Refused
 from ...script import Failure
+from ...seeded import between, token
 from ...speaking import Spoken
 
 CREATED = 1_795_176_000  # 2026-11-20 12:00 UTC: replies carry a time, and the core has no clock
@@ -84,6 +85,14 @@ def calls(spoken: Spoken) -> list[CallMade]:
 def cut_off(written: str) -> str:
     """Arguments as far as they come where the model is stopped in the middle of them: no JSON any more."""
     return written[: max(1, len(written) // 2)]
+
+
+def padding(body: Json, seed: str, *place: object) -> dict[str, object]:
+    """Letters that mean nothing and hide how long a part of a stream is; they come unless nobody wants them."""
+    options = body.get("stream_options")
+    if isinstance(options, dict) and options.get("include_obfuscation") is False:
+        return {}
+    return {"obfuscation": token(between(1, 16, seed, "padding", *place), seed, "letters", *place)}
 
 
 def arguments(value: object) -> str:

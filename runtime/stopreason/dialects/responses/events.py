@@ -7,6 +7,7 @@ from typing import cast
 
 from ...dialect import Json, StreamEvent
 from ...fragments import of_text, of_written
+from ..openai.envelope import padding
 
 Item = Mapping[str, object]
 
@@ -14,7 +15,12 @@ Item = Mapping[str, object]
 def events(reply: Json, body: Json, seed: str) -> list[StreamEvent]:
     """All events of a response, numbered from 0."""
     told = enumerate(_events(reply, seed))
-    return [event(number, data) for number, data in told]
+    return [event(number, {**data, **_padded(data, number, reply, body)}) for number, data in told]
+
+
+def _padded(data: Item, number: int, reply: Json, body: Json) -> dict[str, object]:
+    """What the deltas carry besides: recorded in pydantic/pydantic-ai, though not in the SDK's types."""
+    return padding(body, str(reply["id"]), number) if "delta" in data else {}
 
 
 def event(number: int, data: Item) -> StreamEvent:
