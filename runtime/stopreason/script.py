@@ -19,7 +19,7 @@ STOP_REASONS = (
     "model_context_window_exceeded",
 )
 REFUSAL_CATEGORIES = ("cyber", "bio", "frontier_llm", "reasoning_extraction", "general_harms")
-FAILURE_STATUSES = (429, 500, 529)
+FAILURE_STATUSES = (429, 500, 504, 529)
 FAILURE_PLACES = ("answer", "stream", "connection")
 _RANGE = re.compile(r"\{(\d+)\.\.(\d+)\}")
 _RESULT = re.compile(r"\{(\d+)\}")
@@ -37,7 +37,7 @@ class Call:
 class Failure:
     """The API's own failure, the first `times` that a conversation is sent; then it is answered.
 
-    `status`: of HTTP (429, 500, 529). `retry_after`: seconds that the API asks to wait, None where it says nothing.
+    `status`: of HTTP (429, 500, 504, 529). `retry_after`: seconds that the API asks to wait, None where it says nothing.
     `place`: `answer`, instead of one; `stream`, an error event in mid-stream, after a 200; `connection`, lost in
     mid-stream. What isn't streamed fails as a whole.
     """

@@ -130,7 +130,7 @@ def test_a_model_that_repeats_its_turn_never_stops_asking_by_itself() -> None:
 BUSY = "turns: [{text: Here I am., failure: {status: %s, times: 2, retry_after: 3}}]"
 
 
-@pytest.mark.parametrize("status", [429, 500, 529])
+@pytest.mark.parametrize("status", [429, 500, 504, 529])
 def test_a_failure_comes_so_often_and_then_the_answer(status: int) -> None:
     talk = Talk(BUSY % status)
     outcomes = [talk.ask(attempt) for attempt in range(4)]
