@@ -12,16 +12,17 @@ ROOT = Path(__file__).resolve().parent
 def main(arguments: list[str] | None = None) -> int:
     """Run one command. 0: all is well; 1: problems, which were printed; 2: misuse."""
     sys.path[:0] = [str(ROOT / "site"), str(ROOT / "runtime")]
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
     if options.command == "serve":
         from compiler.serve import serve
         from proofs.beside import prove_step
 
         return serve(ROOT, options.out, options.port, options.lessons, prove_step)
     if options.command == "check":
-        from proofs.check import check
-
-        return check(ROOT, options.path, options.seed, lessons=options.lessons, form=options.format)
+        if options.site and (options.path or options.format != "text"):
+            parser.error("check --site proves the whole course and prints text: leave out PATH and --format")
+        return _check(options)
     if options.command == "grade":
         from proofs.grade import grade
 
@@ -39,6 +40,21 @@ def main(arguments: list[str] | None = None) -> int:
     return build_and_say(ROOT, options.out, options.lessons)
 
 
+def _check(options: argparse.Namespace) -> int:
+    """Prove the lessons; with `--site`, then build them with the page for authors, which shows what was proved."""
+    from compiler.matrix import Matrix
+    from proofs.check import check
+
+    proved: list[Matrix] = []
+    lessons = options.lessons
+    code = check(ROOT, options.path, options.seed, lessons=lessons, form=options.format, keep=proved.append)
+    if not options.site or not proved:
+        return code
+    from compiler.build import build_and_say
+
+    return build_and_say(ROOT, options.out, lessons, proved[0]) or code
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="build.py", description=__doc__)
     _out(parser, ROOT / "dist")
@@ -53,6 +69,8 @@ def _parser() -> argparse.ArgumentParser:
         "path", nargs="?", metavar="PATH", help="a lesson's or a step's folder; all lessons without it"
     )
     check.add_argument("--seed", metavar="N", help="repeat an earlier run")
+    check.add_argument("--site", action="store_true", help="then build the site, with the kill matrix at authors/")
+    _out(check, argparse.SUPPRESS)
     forms = ("text", "json", "github")
     check.add_argument("--format", choices=forms, default="text", help="json for editors, github for annotations in CI")
     _lessons(check, argparse.SUPPRESS)

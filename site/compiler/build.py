@@ -19,6 +19,7 @@ from compiler.kept_pages import GroupWritten
 from compiler.lessons import Lessons
 from compiler.made import LessonMade
 from compiler.maker import maker
+from compiler.matrix import Matrix
 from compiler.page_packages import LOCK, PackagesError
 from compiler.parse import lessons_at, read_course
 from compiler.parse_lesson import LessonFolder, LessonRead
@@ -41,11 +42,14 @@ def build(root: Path, out: Path, cache: Path | None = None, lessons: Path | None
     return problems
 
 
-def build_and_say(root: Path, out: Path, lessons: Path | None = None) -> int:
-    """Build, and print one line of what was made, or every problem. 0: built; 1: problems."""
+def build_and_say(root: Path, out: Path, lessons: Path | None = None, matrix: Matrix | None = None) -> int:
+    """Build, and print one line of what was made, or every problem. 0: built; 1: problems.
+
+    With a matrix, the site has a page for authors that shows it.
+    """
     began = time.perf_counter()
     gc.disable()  # nearly all that is made lives to the end
-    site, problems = make_site(root, lessons=lessons)
+    site, problems = make_site(root, lessons=lessons, matrix=matrix)
     if site is None or problems:
         print(*problems, sep="\n", file=sys.stderr)
         return 1
@@ -55,10 +59,14 @@ def build_and_say(root: Path, out: Path, lessons: Path | None = None) -> int:
 
 
 def make_site(
-    root: Path, cache: Path | None = None, lessons: Path | None = None, processes: int | None = None
+    root: Path,
+    cache: Path | None = None,
+    lessons: Path | None = None,
+    processes: int | None = None,
+    matrix: Matrix | None = None,
 ) -> tuple[Site | None, list[Problem]]:
     """Everything that the site holds, or the problems that stand in the way, from all parts at once."""
-    return Builder(root, cache, lessons, processes).make()
+    return Builder(root, cache, lessons, processes, matrix).make()
 
 
 class Builder:
@@ -70,7 +78,9 @@ class Builder:
         cache: Path | None = None,
         lessons: Path | None = None,
         processes: int | None = None,
+        matrix: Matrix | None = None,
     ) -> None:
+        self._matrix = matrix
         self.root, self._cache = root, cache or root / ".cache"
         self.folder, self._shown = lessons_at(root, lessons)
         kept = self._cache / "course" / hash_of(str(self.folder))[:16]
@@ -130,7 +140,8 @@ class Builder:
             icon=rest.icon.file,
             images={key: asset.file for key, asset in images.items()},
         )
-        pages = render(course, rest.notices, files, self.root / "site" / "templates", _made(made), self._shelf)
+        templates = self.root / "site" / "templates"
+        pages = render(course, rest.notices, files, templates, _made(made), self._shelf, self._matrix)
         data = {f"assets/{asset.file}": asset.data for asset in [*assets, manifest]}
         shared = [asset.file for asset in (*rest.bundled.assets, *rest.python, rest.icon)]
         steps = {spec.name.removeprefix("step/").removesuffix(".json"): spec.file for spec in specs}

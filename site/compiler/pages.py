@@ -7,6 +7,7 @@
 | `step.html` | `StepPage` | `the-loop/write-the-loop/index.html` |
 | `notices.html` | `NoticesPage` | `notices/index.html` |
 | `404.html` | `NotFoundPage` | `404.html` |
+| `authors.html` | `AuthorsPage` | `authors/index.html`, which no page for learners links to |
 
 Other templates (a layout, macros) may have any name. Jinja2 runs with autoescape, StrictUndefined,
 `trim_blocks` and
@@ -210,7 +211,47 @@ class NotFoundPage:
     frame: Frame
 
 
-Page = LandingPage | LessonPage | StepPage | NoticesPage | NotFoundPage
+@dataclass(frozen=True)
+class MatrixColumn:
+    """A step above a column of the kill matrix. `hole` says whether it has one."""
+
+    number: int
+    title: str
+    href: str
+    hole: bool
+
+
+@dataclass(frozen=True)
+class MatrixRow:
+    """A mistake, the right answers, or the checks: one short text for each step; `HOLE` begins one that is a hole."""
+
+    name: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class MatrixTable:
+    """One lesson. `mistakes` are rows by label; `proofs` the rows for right answers and checks."""
+
+    title: str
+    columns: tuple[MatrixColumn, ...]
+    mistakes: tuple[MatrixRow, ...]
+    proofs: tuple[MatrixRow, ...]
+    holes: tuple[tuple[Link, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True)
+class AuthorsPage:
+    """What the proofs saw: which mistake each step catches, and where it has a hole."""
+
+    frame: Frame
+    seed: str
+    lessons_hash: str
+    tables: tuple[MatrixTable, ...]
+    unused: tuple[tuple[str, str], ...]
+
+
+Page = LandingPage | LessonPage | StepPage | NoticesPage | NotFoundPage | AuthorsPage
 
 TEMPLATES: dict[type[Page], str] = {
     LandingPage: "landing.html",
@@ -218,4 +259,5 @@ TEMPLATES: dict[type[Page], str] = {
     StepPage: "step.html",
     NoticesPage: "notices.html",
     NotFoundPage: "404.html",
+    AuthorsPage: "authors.html",
 }

@@ -11,9 +11,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from compiler.authors import authors_page
 from compiler.contents import hash_of
 from compiler.course import CODING, Course, Image, Lesson, Place, Problem, Prose, Step
 from compiler.kept_pages import Group, GroupWritten, written
+from compiler.matrix import Matrix
 from compiler.pages import (
     TEMPLATES,
     Frame,
@@ -67,11 +69,17 @@ class Made:
 
 
 def render(
-    course: Course, notices: str, files: Files, templates: Path, made: Made, shelf: Shelf[GroupWritten] | None = None
+    course: Course,
+    notices: str,
+    files: Files,
+    templates: Path,
+    made: Made,
+    shelf: Shelf[GroupWritten] | None = None,
+    matrix: Matrix | None = None,
 ) -> dict[str, bytes]:
     """Every page of the site by its address, such as `the-loop/index.html`, still to be given to `finished`.
 
-    The shelf is one for these templates.
+    The shelf is one for these templates. The authors' page is there only with the matrix that it shows.
     """
     environment = Environment(
         loader=FileSystemLoader(templates),
@@ -90,7 +98,7 @@ def render(
             raise RenderError(_fault(error, name, templates)) from error
         return (html.strip() + "\n").encode()
 
-    return written(_Pages(course, files, made).groups(notices), write, shelf)
+    return written(_Pages(course, files, made).groups(notices, matrix), write, shelf)
 
 
 def finished(html: bytes, manifest: str) -> bytes:
@@ -129,11 +137,13 @@ class _Pages:
         self.course, self.files, self.made = course, files, made
         self.name = course.about.title
 
-    def groups(self, notices: str) -> Iterator[Group]:
+    def groups(self, notices: str, matrix: Matrix | None) -> Iterator[Group]:
         """All pages. Those of a lesson know no other lesson than the next, and of that its address and title."""
         everywhere = hash_of(replace(self.course, lessons=()), replace(self.files, images={}))
         yield Group("course", "", self.of_course)
         yield Group("notices", hash_of(everywhere, notices), lambda: self.of_notices(notices))
+        if matrix is not None:
+            yield Group("authors", "", lambda: self.of_authors(matrix))
         for number, lesson in enumerate(self.course.lessons):
             following = self.course.lessons[number + 1 : number + 2]
             after = Link(f"../../{following[0].slug}/", following[0].title) if following else None
@@ -152,6 +162,11 @@ class _Pages:
     def of_notices(self, notices: str) -> dict[str, Page]:
         """What the site ships from others."""
         return {"notices/index.html": self.notices(notices)}
+
+    def of_authors(self, matrix: Matrix) -> dict[str, Page]:
+        """What the proofs saw, for those who write lessons."""
+        frame = self.frame("../", f"For authors · {self.name}", "Which mistake each step catches.")
+        return {"authors/index.html": authors_page(frame, matrix)}
 
     def of_lesson(self, lesson: Lesson, after: Link | None) -> dict[str, Page]:
         """A lesson's own page and its steps'. `after` is the next lesson as a step's page points to it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from compiler.course import Course, Place, Problem
@@ -12,6 +12,7 @@ from compiler.leftovers import leftovers
 from compiler.lints.every import lint_pages
 from compiler.lints.finding import Finding
 from compiler.lints.page import Page, pages_beside, pages_of
+from compiler.matrix import Matrix
 from compiler.parse import course_at, lessons_at
 
 from proofs.blocks import prove_blocks
@@ -31,14 +32,20 @@ def check(
     limit: float = LIMIT,
     lessons: Path | None = None,
     form: str = "text",
+    keep: Callable[[Matrix], None] | None = None,
 ) -> int:
-    """Proves the lessons under `root`, or `path` alone, and says so: 0 all hold, 1 not all, 2 no such path."""
+    """Proves the lessons under `root`, or `path` alone, and says so: 0 all hold, 1 not all, 2 no such path.
+
+    `form` is one of `tell.TELLERS`; `keep` is given the kill matrix.
+    """
     try:
         result = checked(root, path, seed, limit, lessons)
     except Unknown as unknown:
         print(unknown, file=sys.stdout if form == "text" else sys.stderr)
         return 2
     print(TELLERS[form](result))
+    if keep is not None:
+        keep(result.matrix)
     return 1 if result.findings else 0
 
 
