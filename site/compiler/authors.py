@@ -13,7 +13,7 @@ HOLE = "HOLE"
 def authors_page(frame: Frame, matrix: Matrix) -> AuthorsPage:
     """The page of a matrix that was proved."""
     tables = tuple(_table(lesson) for lesson in matrix.lessons)
-    unused = tuple((label, LABELS[label]) for label in matrix.unused)
+    unused = tuple((label, LABELS.get(label, "")) for label in matrix.unused)
     return AuthorsPage(frame, matrix.seed, matrix.lessons_hash, tables, unused)
 
 

@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from compiler.course import CODING, Course, Lesson, Step
+from compiler.course import CODING, Check, Course, Lesson, Step
 from compiler.labels import LABELS
 from compiler.spec import key_of, spec_of
 
@@ -80,15 +80,15 @@ class Matrix:
     unused: tuple[str, ...]
 
 
-def matrix_of(course: Course) -> Matrix:
-    """The matrix as far as the lessons tell it."""
+def matrix_of(course: Course, labels: Iterable[str] = LABELS) -> Matrix:
+    """The matrix as far as the lessons tell it. `labels` are those that the course wants to use."""
     lessons = tuple(
         LessonMatrix(lesson.slug, lesson.title, tuple(step_matrix(lesson, step) for step in coding_steps(lesson)))
         for lesson in course.lessons
         if coding_steps(lesson)
     )
     used = {label for lesson in lessons for label in lesson.labels}
-    unused = tuple(label for label in LABELS if label not in used)
+    unused = tuple(label for label in labels if label not in used)
     return with_holes(Matrix("", hash_of(course), lessons, unused))
 
 
@@ -106,9 +106,14 @@ def step_matrix(lesson: Lesson, step: Step) -> StepMatrix:
         title=step.title,
         kind=step.kind,
         mistakes=tuple(Killed(label, labels.count(label)) for label in sorted(set(labels))),
-        checks=tuple(Asked(check.name) for check in step.checks),
+        checks=tuple(Asked(name_of(check)) for check in step.checks),
         right=tuple(Right(program.name) for program in step.right),
     )
+
+
+def name_of(check: Check) -> str:
+    """A check's name as reports have it: of one that the author wrote, `own:waits-between-tries`."""
+    return f"own:{check.value}" if check.name == "own" else check.name
 
 
 def with_holes(matrix: Matrix) -> Matrix:

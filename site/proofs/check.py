@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from compiler.course import Course, Place, Problem
+from compiler.labels import LABELS
 from compiler.leftovers import leftovers
 from compiler.lints.every import lint_pages
 from compiler.lints.finding import Finding
@@ -69,7 +70,9 @@ def checked(
     pages = pages_to_lint(course, without(unwritten, ready), not path)
     found += labelled("code-block", prove_blocks(pages, chosen, limit))
     found += lint_pages(pages, whole=not path and not found)
-    matrix = proved_matrix(course, outcomes, chosen)
+    # another course has labels of its own, and no plan to use all of ours
+    labels = LABELS if lessons is None else course.about.labels
+    matrix = proved_matrix(course, labels, outcomes, chosen)
     in_order = tuple(sorted(found, key=lambda it: it.order))
     return Result(in_order, tuple(outcomes), matrix, chosen, len(targets) - len(ready), not path)
 

@@ -26,12 +26,12 @@ NONE = "."
 HOLE = "HOLE"
 
 
-def proved_matrix(course: Course, outcomes: Sequence[Outcome], seed: str) -> Matrix:
-    """The matrix of the steps that were proved."""
+def proved_matrix(course: Course, labels: Iterable[str], outcomes: Sequence[Outcome], seed: str) -> Matrix:
+    """The matrix of the steps that were proved. `labels` are those that the course wants to use."""
     by_step: dict[str, list[Outcome]] = {}
     for outcome in outcomes:
         by_step.setdefault(outcome.case.target.name, []).append(outcome)
-    matrix = matrix_of(course)
+    matrix = matrix_of(course, labels)
     lessons = tuple(
         replace(lesson, steps=tuple(proved(step, by_step[step.key]) for step in lesson.steps if step.key in by_step))
         for lesson in matrix.lessons
@@ -62,7 +62,7 @@ def failed_by(check: str, outcomes: Iterable[Outcome]) -> tuple[str, ...]:
         for outcome in outcomes
         if outcome.case.mistake and outcome.report is not None
         for asked in outcome.report["checks"]
-        if asked["name"].partition(":")[0] == check and not asked["passed"] and not asked["open"]
+        if check in (asked["name"], asked["name"].partition(":")[0]) and not asked["passed"] and not asked["open"]
     }
     return tuple(sorted(found))
 

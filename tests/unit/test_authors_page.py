@@ -99,6 +99,13 @@ def test_a_step_says_where_its_holes_are(parts: dict[str, object], holes: tuple[
     assert matrix.lessons[0].steps[0].holes == holes
 
 
+def test_checks_and_labels_of_an_authors_own_stand_in_the_matrix() -> None:
+    course, _ = read_course(ROOT / "tests" / "courses" / "retry")
+    matrix = matrix_of(course, [*course.about.labels, "no-such-step"])
+    assert "own:waits-between-tries" in [check.name for check in matrix.lessons[0].steps[0].checks]
+    assert matrix.unused == ("no-such-step",)
+
+
 def test_the_hash_follows_the_lessons() -> None:
     course = healthy()
     assert matrix_of(course).lessons_hash == matrix_of(healthy()).lessons_hash
