@@ -72,12 +72,14 @@ class Desk:
             self._record_answer(outcome)
         return outcome
 
-    @with_room
     def send(self, request: wire.Request) -> wire.Response:
         """The answer to a request that came over the wire.
 
         Not recorded: what goes to no API's address, and a package's own question for what it then does without.
         """
+        return with_room(self._send)(request) if self._lines else self._send(request)  # a limit that threads share
+
+    def _send(self, request: wire.Request) -> wire.Response:
         dialect, body = wire.dialect_at(request.path), wire.parsed(request.body)
         if dialect is None or request.method != "POST" or _done_without(dialect, body, request.headers):
             return wire.answer(request, self.script, self.seed, 0)

@@ -101,6 +101,15 @@ def test_a_reply_is_the_sdks(script: Json) -> None:
     assert repr(one.to_param()) == repr(other.to_param())
 
 
+def test_what_a_program_changes_is_sent_as_it_is_with_the_sdk() -> None:
+    one, other = ours(TWO).messages.create(**BODY), Theirs(TWO).ask("create", **BODY)
+    for message in (one, other):
+        message.stop_details = None
+        message.content[0].text = "Changed."
+        message.content[0].citations = []
+    alike(one, other)
+
+
 class _plainly:
     """Equal to what looks the same."""
 
@@ -357,6 +366,14 @@ def test_a_time_out_says_what_the_sdk_says() -> None:
     request = httpx2.Request("POST", "https://any.example")
     assert str(exceptions.APITimeoutError()) == str(anthropic.APITimeoutError(request))
     assert str(exceptions.APIConnectionError()) == str(anthropic.APIConnectionError(request=request))
+
+
+PIECES = ['{"a": 12', '{"a": 12.', '{"a": 1e', '{"a": -', '{"a": tr', '{"a', '{"a": "x\\', "[1, 2", "{"]
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_a_number_a_word_or_a_text_that_is_not_whole_is_left_out(piece: str) -> None:
+    assert so_far(piece) == jiter.from_json(piece.encode(), partial_mode=True)
 
 
 JSON = st.recursive(

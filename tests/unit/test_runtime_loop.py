@@ -132,6 +132,15 @@ def test_a_function_for_a_thread_runs_at_once() -> None:
     assert asyncio.run(main()) == 2
 
 
+def test_what_such_a_function_raises_waits_for_who_asks() -> None:
+    async def main() -> str:
+        failed = asyncio.get_running_loop().run_in_executor(None, int, "no number")
+        await asyncio.sleep(1)
+        return repr(failed.exception())
+
+    assert "no number" in asyncio.run(main())
+
+
 async def forever_alone() -> None:
     await asyncio.Event().wait()
 

@@ -17,6 +17,7 @@ import pytest
 from stopreason import sdk, wire
 from stopreason.loop import virtual_time
 from stopreason.sdk import connected
+from stopreason.trace import Trace
 from stopreason.transport import AsyncTransport, Transport
 from support import runtime
 from support.desk import Watched
@@ -150,16 +151,15 @@ def test_a_client_that_waits_less_than_the_model_takes_is_timed_out() -> None:
 
 
 def test_on_a_virtual_clock_the_model_takes_its_time() -> None:
-    async def main(timeout: float | None) -> float:
+    async def main(timeout: float | None) -> tuple[set[str], float]:
         client = httpx2.AsyncClient(transport=AsyncTransport(Watched(SLOW)), timeout=timeout)
-        try:
-            await asyncio.gather(*(client.post(URL, json=BODY, headers=KEY) for _ in range(3)))
-        except httpx2.ReadTimeout:
-            assert timeout
-        return asyncio.get_running_loop().time()
+        asked = (client.post(URL, json=BODY, headers=KEY) for _ in range(3))
+        came = {type(one).__name__ for one in await asyncio.gather(*asked, return_exceptions=True)}
+        return came, asyncio.get_running_loop().time()
 
     with virtual_time():
-        assert [asyncio.run(main(timeout)) for timeout in (None, 60)] == [90, 60]
+        assert asyncio.run(main(None)) == ({"Response"}, 90)
+        assert asyncio.run(main(60)) == ({"ReadTimeout"}, 60)
 
 
 def test_on_a_real_clock_nobody_waits() -> None:
@@ -177,6 +177,13 @@ def test_requests_from_many_threads_are_counted_one_by_one() -> None:
     assert len(set(replies)) == 40
     assert [event["request"] for event in desk.events if event["kind"] == "request"] == list(range(1, 41))
     assert desk.kinds() == ["request", "reply"] * 40
+
+
+def test_nobody_else_is_served_while_a_request_is_recorded() -> None:
+    desk, locked = Watched(AT_ONCE), list[bool]()
+    desk.trace = Trace("at-once", lambda _: locked.append(desk._lock.locked()))
+    client_of(desk).post(URL, json=BODY, headers=KEY)
+    assert locked == [True, True]
 
 
 # Inside `connected`, without a word about transports or keys.
