@@ -67,7 +67,8 @@ def checked(
     outcomes = prove(ready, chosen, limit)
     found = [it for it in (*broken, *unwritten) if not path or concerns(it.problem, targets)]
     found += labelled("proof", (problem for outcome in outcomes for problem in outcome.problems))
-    pages = pages_to_lint(course, without(unwritten, ready), not path)
+    todo = {it.problem.place.path for it in unwritten}
+    pages = [it for it in pages_to_lint(course, without(unwritten, ready), not path) if it.place.path not in todo]
     found += labelled("code-block", prove_blocks(pages, chosen, limit))
     found += lint_pages(pages, whole=not path and not found)
     # another course has labels of its own, and no plan to use all of ours
