@@ -38,7 +38,10 @@ def empty_user_turn(seen: Seen) -> Iterator[Found]:
 
 
 def empty_model_turn(seen: Seen) -> Iterator[Found]:
-    yield from _empty(seen, "assistant")
+    """Row 26: the last turn may be empty, where a conversation may end on the model's at all."""
+    for found in _empty(seen, "assistant"):
+        if found.words["turn"] != len(seen.turns) - 1:
+            yield found
 
 
 def same_id_twice(seen: Seen) -> Iterator[Found]:

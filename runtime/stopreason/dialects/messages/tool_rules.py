@@ -75,6 +75,20 @@ def schema_without_type(seen: Seen) -> Iterator[Found]:
             yield Found({"tool": index})
 
 
+def schema_no_object(seen: Seen) -> Iterator[Found]:
+    for index, tool in _own(seen):
+        schema = tool.get("input_schema")
+        if isinstance(schema, dict) and schema.get("type") != "object":
+            yield Found({"tool": index})
+
+
+def schema_of_choices(seen: Seen) -> Iterator[Found]:
+    for index, tool in _own(seen):
+        schema = tool.get("input_schema")
+        if isinstance(schema, dict) and any(word in schema for word in ("oneOf", "allOf", "anyOf")):
+            yield Found({"tool": index})
+
+
 def schema_invalid(seen: Seen) -> Iterator[Found]:
     for index, tool in _own(seen):
         if not is_schema(tool.get("input_schema")):
@@ -152,6 +166,11 @@ DEFINITIONS: tuple[Rule[Seen], ...] = (
          "tools.{tool}.custom.{field}: Extra inputs are not permitted", extra_in_tools),
     Rule("schema-type-required", "18", "C", "quoted in many clients",
          "tools.{tool}.custom.input_schema.type: Field required", schema_without_type),
+    Rule("schema-object", "18", "C", "quoted in seven clients and more, several of them measured, 2025 to 2026",
+         "tools.{tool}.custom.input_schema.type: Input should be 'object'", schema_no_object, date="2026-11-21"),
+    Rule("schema-choices", "18", "I", "Hmbown/Codewhale#4329, 2026-07-11",
+         "tools.{tool}.custom.input_schema: input_schema does not support oneOf, allOf, or anyOf at the top level",
+         schema_of_choices, date="2026-11-21"),
     Rule("schema-invalid", "18", "I", "kintone/mcp-server#547, 2026-08-13; anthropics/claude-code#54439, 2026-04-28",
          "tools.{tool}.custom.input_schema: JSON schema is invalid. It must match JSON Schema draft 2020-12 "
          "(https://json-schema.org/draft/2020-12). Learn more about tool use at "
