@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 Feature = Sequence[object]
 
+_ROLES = {"u": "user", "a": "assistant", "s": "system"}
 AS_THE_SOLUTION = "does as the solution does"
 
 
@@ -22,14 +23,21 @@ def _word(feature: Feature) -> str:
 
 def _refused(rest: Feature) -> str:
     rule, request, about, answered, roles, kind = rest
-    ids = f", about the call {_places(about)}" if about else ""
-    given = f", with answers to {_places(answered)}" if answered else ", with no answer in it"
-    return f"request {request} is refused by the rule {rule}{f' ({kind})' if kind else ''}{ids}{given}, roles {roles}"
+    what = f"{rule}: {kind}" if kind else str(rule)
+    ids = f", about {_places(about)}" if about else ""
+    given = f"answers {_places(answered)}" if answered else "answers nothing"
+    messages = ", ".join(_ROLES.get(letter, "another") for letter in str(roles))
+    return f"request {request} is refused ({what}){ids}; it {given}; its messages: {messages or 'none'}"
 
 
 def _places(slots: object) -> str:
-    """Ids as places: `0.1` is call 1 of turn 0."""
-    return ", ".join(map(str, slots)) if isinstance(slots, list) else str(slots)
+    """Ids as places: `0.1` is call 2 of turn 1."""
+    return " and ".join(map(_place, slots)) if isinstance(slots, list) else str(slots)
+
+
+def _place(slot: object) -> str:
+    turn, _, call = str(slot).partition(".")
+    return f"call {int(call) + 1} of turn {int(turn) + 1}" if call else "an id that the model never gave"
 
 
 def _requests(rest: Feature) -> str:

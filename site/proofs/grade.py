@@ -48,11 +48,12 @@ def grade(
         step = asked_for(course, problems + not_here(course), target)
         source = program_in(file)
         report, compared = graded(step, source, chosen)
-        print(json.dumps(report, ensure_ascii=False) if json_out else told(report, compared))
+        print(json.dumps(report, ensure_ascii=False) if json_out else told(report, compared, not save))
         if save:
             folder = root / folder_of(step.step.place.path)
             path = kept(step.step, folder, save, labels_of(course), Graded(source, report, compared))
-            print(f"Kept as {path}. Fill in its message, then run: build.py check {step.name}", file=sys.stderr)
+            other = f" --lessons {lessons}" if lessons else ""
+            print(f"Kept as {path}. Fill in its message, then run: build.py check {step.name}{other}", file=sys.stderr)
     except Misuse as misuse:
         print(misuse, file=sys.stderr)
         return MISUSE
@@ -96,10 +97,10 @@ def graded(target: Target, source: str, seed: str) -> tuple[Report, Compared | N
         raise Misuse(f"{target.name} could not be graded, by a fault of the course itself: {fault}") from None
 
 
-def told(report: Report, compared: Compared | None = None) -> str:
+def told(report: Report, compared: Compared | None = None, advice: bool = True) -> str:
     """The report as text: verdict, message, checks, trace, output, traceback, the nearest mistake, and the seed."""
     parts = [tell(report) for tell in (heading, message_told, checks_told, trace_told, output_told, error_told)]
-    parts += [nearest_told(compared) if compared else "", seed_told(report)]
+    parts += [nearest_told(compared, advice) if compared else "", seed_told(report)]
     return "\n\n".join(part for part in parts if part)
 
 

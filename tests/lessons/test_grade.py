@@ -148,7 +148,7 @@ def test_the_nearest_mistake_is_named_with_what_tells_the_two_apart(
     told = capsys.readouterr().out
     nearest = told[told.index("Nearest known mistake: mistakes/") :]
     assert "They differ in 2 scripts:\n  one-call\n    this one  does as the solution does\n    that one  " in nearest
-    assert "  two-calls\n    this one  request 2 is refused by the rule " in nearest
+    assert "  two-calls\n    this one  request 2 is refused (" in nearest
     assert "`--save-mistake LABEL` keeps this program" in nearest
 
 
