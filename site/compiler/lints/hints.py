@@ -19,6 +19,7 @@ from stopreason.authoring.problems import quoted
 
 _TOKEN = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|____|\w+|==|!=|<=|>=|->|[^\w\s]")
 _BARE = re.compile(r"\w+(?:\.\w+)*(?:\[[^\]\n]*\]|\([^)\n]*\))+(?:\s*[=!<>]=\s*\S+)?")  # call["id"], without backticks
+_SIGN = re.compile(r"[=!<>]=")
 _MANY = 4  # tokens in a row that nobody writes by chance
 _QUOTED = re.compile(r"“([^”\n]+)”|\"([^\"\n]+)\"")
 
@@ -60,7 +61,7 @@ def _code_in(hint: Text) -> Iterator[Piece]:
     for paragraph in hint.paragraphs:
         for match in _QUOTED.finditer(paragraph.text):
             yield Piece(match.group(1) or match.group(2), paragraph.place)
-        for match in _BARE.finditer(paragraph.text):
+        for match in (*_BARE.finditer(paragraph.text), *_SIGN.finditer(paragraph.text)):
             yield Piece(match.group(), paragraph.place)
 
 

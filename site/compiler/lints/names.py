@@ -18,12 +18,16 @@ from compiler.lints.known_names import Known, known_on
 from compiler.lints.page import Page, code_of
 from compiler.lints.text import Piece, Text, lines_of
 from stopreason.authoring.calls import parse_python
-from stopreason.authoring.problems import quoted
+from stopreason.authoring.problems import below, quoted
 
 _BARE = re.compile(r"(?<![\w./@#-])(?:[A-Za-z]\w*_\w+|[a-z]\w*(?=\(\)))(?![\w/@-])")
 _DASHED = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+")
 _FILE = re.compile(r"[\w./-]+\.(?:py|md|json|yaml|txt|toml)")
 _ID = re.compile(r"(?:toolu|msg|req|call|resp|fc|chatcmpl)_\w*")
+_SAID = re.compile(
+    r"`(\w+)`\s+(?:is|equals|is\s+set\s+to|is\s+now|has\s+the\s+value|defaults\s+to)\s+"
+    r"`?(-?\d+(?:\.\d+)?\b|\"[^\"`]*\"|'[^'`]*')`?(?!\s+(?:if|when|unless|in|on|at|for|to|or|and|after|before)\b)"
+)
 _PLACEHOLDER = re.compile(r"\{\w+\}")
 
 
@@ -41,6 +45,10 @@ def _in_text(text: Text, known: Known) -> Iterator[Problem]:
     for span in text.spans:
         if not _PLACEHOLDER.search(span.text):
             yield from _in_code(span, known)
+    for paragraph in text.marked:
+        for match in _SAID.finditer(paragraph.text):
+            place = below(paragraph.place, paragraph.text.count("\n", 0, match.start()))
+            yield from _set_to(Piece(match.group(), place), match.group(1), match.group(2), known)
     for word in _bare(text):
         if not known.has(word.text):
             yield _unknown_name(word, word.text, known)
@@ -121,13 +129,16 @@ def _bound(span: Piece, node: ast.Assign | ast.keyword, known: Known) -> Iterato
     """`max_rounds=9` where the code says 8. A name that no program sets to anything may be set to anything."""
     target = node.targets[0] if isinstance(node, ast.Assign) else node.arg
     name = target.id if isinstance(target, ast.Name) else target
-    if not isinstance(name, str) or not isinstance(node.value, ast.Constant):
-        return
+    if isinstance(name, str):
+        yield from _set_to(span, name, ast.unparse(node.value), known)
+
+
+def _set_to(span: Piece, name: str, value: str, known: Known) -> Iterator[Problem]:
+    given = _constant(value)
     values = [value.value for value in map(_constant, known.values_of(name)) if value is not None]
-    if values and node.value.value not in values:
+    if given is not None and values and given.value not in values:
         own = " and ".join(dict.fromkeys(f"{name}={value!r}" for value in values[:3]))
-        given = f"{name}={node.value.value!r}"
-        yield _unknown_value(span, given, f"the code has {own}: write that, or say it in words")
+        yield _unknown_value(span, f"{name}={given.value!r}", f"the code has {own}: write that, or say it in words")
 
 
 def _constant(value: str) -> ast.Constant | None:
