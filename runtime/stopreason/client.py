@@ -12,10 +12,11 @@ from functools import wraps
 from typing import cast
 
 from . import exceptions, words
-from .client_stream import MessageStream, Stream
+from .client_stream import Stream
 from .desk import Desk
 from .dialects.messages.dialect import MESSAGES
 from .lines import Lines
+from .message_stream import MessageStream
 from .plain import plain
 from .records import sent
 from .reply_objects import Message
