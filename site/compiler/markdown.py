@@ -115,6 +115,8 @@ def _starts(
 
 
 def _section_advice(names: tuple[str, ...]) -> str:
+    if not names:
+        return "this file has no sections; headings within prose begin with ###"
     return f"use one of {', '.join('## ' + name for name in names)}; headings within prose begin with ###"
 
 

@@ -64,6 +64,10 @@ SHAPE = {
         r"a fill step needs two scripts",
         r"own takes the name of a check",
         r"a call was expected, received `ask`",
+        r"checked must be a date",
+        r"the front page has no such drawing",
+        r"a label that no file name can hold",
+        r"[\w-]+ of labels must be text",
     ),
     "script": (
         r"unknown (stop_reason|status of failure|place of failure|category of stop_details)",
