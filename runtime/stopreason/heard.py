@@ -51,7 +51,8 @@ class Heard:
         if refused:
             return f"refused with {self.outcome.status}: {refused.rule.message(refused.found)}"
         if failure:
-            return f"failed with {self.outcome.status}" if failure.place == "answer" else f"broken off ({failure.place})"
+            whole = self.outcome.status != 200
+            return f"failed with {self.outcome.status}" if whole else f"broken off ({failure.place})"
         called = "".join(f", calls {call.name}({call.input})" for call in self.calls)
         return f"{self.ended}{called}" + (f", says {self.text!r}" if self.text else "")
 

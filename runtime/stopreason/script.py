@@ -37,9 +37,9 @@ class Call:
 class Failure:
     """The API's own failure, the first `times` that a conversation is sent; then it is answered.
 
-    `status`: of HTTP (429, 500, 504, 529). `retry_after`: seconds that the API asks to wait, None where it says nothing.
-    `place`: `answer`, instead of one; `stream`, an error event in mid-stream, after a 200; `connection`, lost in
-    mid-stream. What isn't streamed fails as a whole.
+    `status`: of HTTP (429, 500, 504, 529). `retry_after`: seconds that the API asks to wait, None where it says
+    nothing. `place`: `answer`, instead of one; `stream`, an error event in mid-stream, after a 200; `connection`, lost
+    in mid-stream. What isn't streamed fails as a whole.
     """
 
     status: int = 529
