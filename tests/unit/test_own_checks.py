@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,21 @@ def says_what_it_got(run):
 def vars_of(part):
     return part.__dict__
 '''
+
+
+FAILURE: Json = {"status": 429, "times": 1, "retry_after": 3, "place": "answer"}
+BUSY = AT_ONCE | {"turns": [{**AT_ONCE["turns"][0], "failure": FAILURE}]}
+RETRIES = """from lesson import RateLimitError, model
+
+
+def run_agent(question, max_rounds):
+    messages = [{"role": "user", "content": question}]
+    try:
+        model(messages)
+    except RateLimitError:
+        pass
+    return model(messages)["content"][0]["text"]
+"""
 
 
 def asking(source: str, *names: str, scripts: tuple[Json, ...] = (ONE,), mistakes: tuple[Json, ...] = ()) -> Json:
@@ -69,15 +85,17 @@ def test_a_check_sees_the_run_as_plain_data() -> None:
 
 
 def test_a_check_sees_failures_and_how_long_the_api_asks_to_wait() -> None:
-    failure = {"status": 429, "times": 1, "retry_after": 3, "place": "answer"}
-    busy = AT_ONCE | {"turns": [{**AT_ONCE["turns"][0], "failure": failure}]}
-    retries = (
-        "from lesson import RateLimitError, model\n\n\ndef run_agent(question, max_rounds):\n"
-        '    messages = [{"role": "user", "content": question}]\n    try:\n        model(messages)\n'
-        '    except RateLimitError:\n        pass\n    return model(messages)["content"][0]["text"]\n'
-    )
-    said = verdict_of("return str([(one.status, one.retry_after) for one in run.requests])", retries, busy)
+    said = verdict_of("return str([(one.status, one.retry_after) for one in run.requests])", RETRIES, BUSY)
     assert said["message"]["title"] == "[(429, 3), (200, None)]"
+
+
+def test_the_example_that_authors_read_works() -> None:
+    told = (ROOT / "lessons" / "README.md").read_text(encoding="utf-8")
+    source = next(code for code in re.findall(r"```python\n(.*?)```", told, re.DOTALL) if "from checking" in code)
+    spec = asking(source, "waits-between-tries", scripts=(BUSY,))
+    assert check(spec, RETRIES.replace("pass", "print('wait 1')"))["verdict"] == "passed"
+    message = check(spec, RETRIES)["message"]
+    assert (message["title"], message["line"]) == ("You asked again at once.", 7)
 
 
 def test_what_a_check_changes_in_its_run_changes_nothing_else() -> None:
