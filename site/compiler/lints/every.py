@@ -20,7 +20,7 @@ from compiler.lints.line_numbers import line_numbers
 from compiler.lints.names import names
 from compiler.lints.page import Page, pages_beside, pages_of
 from compiler.lints.pictures import pictures
-from compiler.lints.spelling import spelling
+from compiler.lints.spelling import Spelling
 
 Lint = Callable[[Page], Iterable[Problem]]
 
@@ -32,7 +32,7 @@ LINTS: dict[str, Callable[[], Lint]] = {
     "hint": lambda: hints,
     "picture": lambda: pictures,
     "address": lambda: addresses,
-    "spelling": lambda: spelling,
+    "spelling": Spelling,
     "jargon": Jargon,
     "data-block": lambda: data_blocks,
 }

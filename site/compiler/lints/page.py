@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from compiler.course import Course, Lesson, Mistake, Place, Program, Prose, Step
+from compiler.course import Course, Lesson, Mistake, Place, Program, Prose, Script, Step
 from compiler.lints.text import Text
 from stopreason.authoring.calls import parse_python
 from stopreason.authoring.problems import below
@@ -37,6 +37,16 @@ class Page:
         """The messages of the known mistakes, as they stand in their files."""
         mistakes = self.step.mistakes if self.step else ()
         return tuple(Text(f"the message of {it.program.name}", message_of(it)) for it in mistakes)
+
+    @cached_property
+    def spoken(self) -> tuple[Text, ...]:
+        """What tools say of themselves; the words of questions and of the model, at the step that uses the script."""
+        step = self.step
+        if step is None:
+            return ()
+        tools = [Text(f"tool {tool.name}", Prose(tool.description, tool.place)) for tool in step.tools]
+        scripts = [Text(f"script {it.name}", Prose(words_of(it), self.place)) for it in step.scripts]
+        return (*tools, *scripts)
 
     @cached_property
     def everything(self) -> tuple[Text, ...]:
@@ -90,6 +100,12 @@ def pages_beside(course: Course) -> Iterator[Page]:
         first, *others = course.glossary
         more = tuple(term.meaning for term in others)
         yield Page(course, Lesson("", 0, "", "", first.place, first.meaning, ()), None, more)
+
+
+def words_of(script: Script) -> str:
+    """What is asked and answered in a script, on one line."""
+    turns = [it for turn in script.turns for it in (turn, *(case.turn for case in turn.cases))]
+    return " ".join(" ".join([script.question, *(turn.text for turn in turns)]).split())
 
 
 def message_of(mistake: Mistake) -> Prose:

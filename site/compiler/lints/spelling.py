@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from compiler.course import Lesson, Problem
-from compiler.lints.page import Page
+from compiler.lints.page import Page, words_of
 from compiler.lints.text import Piece, Text, lines_of
 from spellchecker import SpellChecker
 from stopreason.authoring.problems import quoted
@@ -36,15 +36,34 @@ _AMERICAN = (
 )
 
 
-def spelling(page: Page) -> Iterator[Problem]:
-    """Words that no dictionary, list or name accounts for."""
-    for text in page.everything:
-        for word in _words(text):
-            if not _is_known(word.text.lower(), page) and word.text not in names_in(page.lesson):
-                near = _nearest(word.text.lower())
-                guess = f"did you mean {' or '.join(near)}? If it is right" if near else "if it is right"
-                do = f"{guess}, add it to words.txt beside the lessons, or put it in backticks if it is code"
-                yield Problem(word.place, "a word that the dictionary doesn't know", quoted(word.text), do)
+class Spelling:
+    """The lint, and the scripts that it has read already: most stand in a lesson and are used by several steps."""
+
+    def __init__(self) -> None:
+        self._read: set[str] = set()
+
+    def __call__(self, page: Page) -> Iterator[Problem]:
+        """Words that no dictionary, list or name accounts for."""
+        for text in page.everything:
+            yield from (_unknown(word, "") for word in unknown_words(text, page))
+        for text in page.spoken:
+            if text.prose.source not in self._read:
+                self._read.add(text.prose.source)
+                yield from (_unknown(word, f" in {text.name}") for word in unknown_words(text, page))
+
+
+def unknown_words(text: Text, page: Page) -> Iterator[Piece]:
+    """The words of a text that may be misspelt."""
+    for word in _words(text):
+        if not _is_known(word.text.lower(), page) and word.text not in names_in(page.lesson):
+            yield word
+
+
+def _unknown(word: Piece, where: str) -> Problem:
+    near = _nearest(word.text.lower())
+    guess = f"did you mean {' or '.join(near)}? If it is right" if near else "if it is right"
+    do = f"{guess}, add it to words.txt beside the lessons, or put it in backticks if it is code"
+    return Problem(word.place, f"a word{where} that the dictionary doesn't know", quoted(word.text), do)
 
 
 def _words(text: Text) -> Iterator[Piece]:
@@ -98,6 +117,7 @@ def names_in(lesson: Lesson) -> frozenset[str]:
         sources += [step.title, step.prose.source, *(hint.source for hint in step.hints)]
         sources += [prose.source for prose in (step.prediction, step.afterwards) if prose]
         sources += [prose.source for option in step.options for prose in (option.text, option.why)]
+        sources += [words_of(script) for script in step.scripts]
     found = {name for source in sources for name in _named(source)}
     return frozenset(found | {f"{name}'s" for name in found})
 
