@@ -16,6 +16,19 @@ def contents_of(folder: Path) -> str:
     return digest.hexdigest()
 
 
+def contents_by_folder(folder: Path) -> dict[str, str]:
+    """A hash for each folder in this one, by its name; that of its own files has the name ``""``."""
+    found: dict[str, str] = {}
+    own = hashlib.sha256()
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            if not entry.is_dir():
+                _add_file(entry, own)
+            elif entry.name != _CACHES:
+                found[entry.name] = contents_of(Path(entry.path))
+    return {**found, "": own.hexdigest()}
+
+
 def hash_of(*words: object) -> str:
     """A hash of plain values by how Python writes them: text, numbers, and tuples or frozen data of these."""
     return hashlib.sha256(repr(words).encode()).hexdigest()
@@ -32,7 +45,11 @@ def _add(folder: str, digest: hashlib._Hash) -> None:
                 _add(entry.path, digest)
                 digest.update(b")")
         else:
-            digest.update(b"." + name + b"\0" + hashlib.sha256(_bytes(entry.path)).digest())
+            _add_file(entry, digest)
+
+
+def _add_file(entry: os.DirEntry[str], digest: hashlib._Hash) -> None:
+    digest.update(b"." + os.fsencode(entry.name) + b"\0" + hashlib.sha256(_bytes(entry.path)).digest())
 
 
 def _bytes(path: str) -> bytes:

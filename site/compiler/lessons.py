@@ -10,8 +10,7 @@ from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from compiler.contents import contents_of
-from compiler.made import LessonMade, key_of_lesson, make_lesson
+from compiler.made import LessonMade, contents_of_lesson, key_of_lesson, make_lesson
 from compiler.maker import maker
 from compiler.parse_lesson import LessonFolder, LessonRead
 from compiler.shelf import Shelf
@@ -33,7 +32,8 @@ class Lessons:
         stale = [at for at in folders if not self._is_fresh(at, touched)]
         if len(stale) > _MANY and self._processes > 1:
             self._make_at_once(stale)
-            stale = [at for at in stale if not self._is_fresh(at, None)]
+            # what a worker left was looked at once more when it was finished
+            stale = [at for at in stale if not self._is_fresh(at, lambda _: False)]
         for at in stale:
             self._shelf.put(at.folder.name, make_lesson(at, self._shelf.get(at.folder.name)))
         self._shelf.drop_others({at.folder.name for at in folders})
@@ -46,7 +46,7 @@ class Lessons:
         if made is None:
             return False
         same = touched is not None and not touched(at.folder)
-        return made.key == key_of_lesson(at, made.contents if same else contents_of(at.folder))
+        return made.key == key_of_lesson(at, made.contents if same else contents_of_lesson(at.folder))
 
     def _make_at_once(self, stale: list[LessonFolder]) -> None:
         """In processes of their own, which leave what they made on the shelf."""

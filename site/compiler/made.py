@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 from compiler.assets import Asset, hashed, to_json
-from compiler.contents import contents_of, hash_of
+from compiler.contents import contents_by_folder, hash_of
 from compiler.course import Lesson, Step
 from compiler.maker import maker
 from compiler.parse_lesson import Known, LessonFolder, LessonRead, StepRead, read_lesson
@@ -49,17 +51,23 @@ def make_lesson(at: LessonFolder, before: LessonMade | None = None) -> LessonMad
     What is saved meanwhile may be in it, or not: then it is made again.
     """
     while True:
-        contents = contents_of(at.folder)
+        contents = contents_by_folder(at.folder)
         made = _made(at, contents, before)
-        if contents_of(at.folder) == contents:
+        if contents_by_folder(at.folder) == contents:
             return made
 
 
-def _made(at: LessonFolder, contents: str, before: LessonMade | None) -> LessonMade:
-    old = {step.read.key: step for step in before.steps} if before else {}
-    read = read_lesson(at, Known(maker(), {key: step.read for key, step in old.items()}))
+def _made(at: LessonFolder, contents: Mapping[str, str], before: LessonMade | None) -> LessonMade:
+    old = {step.read.key: step for step in before.steps if step.read.key} if before else {}
+    read = read_lesson(at, Known(maker(), contents, {key: step.read for key, step in old.items()}))
     steps = tuple(old.get(step.key) or _step(read.lesson, step) for step in read.steps)
-    return LessonMade(key_of_lesson(at, contents), contents, read, steps)
+    whole = hash_of(contents)
+    return LessonMade(key_of_lesson(at, whole), whole, read, steps)
+
+
+def contents_of_lesson(folder: Path) -> str:
+    """A hash of all that stands in the lesson's folder, as `LessonMade.contents` has it."""
+    return hash_of(contents_by_folder(folder))
 
 
 def _step(lesson: Lesson | None, read: StepRead) -> StepMade:

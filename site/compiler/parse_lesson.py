@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from compiler.contents import contents_of, hash_of
+from compiler.contents import hash_of
 from compiler.course import Lesson, Place, Problem, Step
 from compiler.links import WrittenLink, links_of_lesson, links_of_step
 from compiler.markdown import Document, read_document
@@ -65,9 +65,13 @@ class LessonRead:
 
 @dataclass
 class Known:
-    """Steps that were read before, by key. `reader` says by what they are read: another one reads them anew."""
+    """Steps that were read before, by key. `reader` says by what they are read: another one reads them anew.
+
+    `contents` has a hash of each step's folder, by its name.
+    """
 
     reader: str = ""
+    contents: Mapping[str, str] = field(default_factory=dict)
     steps: Mapping[str, StepRead] = field(default_factory=dict)
 
 
@@ -129,7 +133,9 @@ def _steps(
     for number, slug, folder in folders:
         path = f"{at.path}/{folder.name}"
         before = previous.solution if previous else None
-        key = hash_of(lesson, before, path, slug, number, contents_of(folder)) if known.reader else ""
+        contents = known.contents.get(folder.name)
+        # a folder that came after they were looked at has no key yet: then it is read, and nothing is known of it
+        key = hash_of(lesson, before, path, slug, number, contents) if known.reader and contents else ""
         read = known.steps.get(key)
         if read is None:
             mine = Problems()
