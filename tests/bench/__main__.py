@@ -13,7 +13,7 @@ from playwright.sync_api import Playwright, sync_playwright
 from support.server import PREFIX, Host, serving
 from support.site import ROOT, build
 
-from bench import bare, builds, packages, replies, waits
+from bench import bare, builds, courses, packages, replies, waits
 
 TURNS = 5
 RESULT = ROOT / ".bench" / "result.json"
@@ -65,12 +65,7 @@ def bytes_of_a_first_visit(
 
 def build_times(folder: Path) -> dict[str, list[float]]:
     say("builds")
-    course = [builds.seconds(folder / f"build-{turn}") * 1000 for turn in range(3)]
-    say(f"builds of {builds.LESSONS} lessons")
-    big = builds.big_course(folder / "big")
-    first, following = (builds.seconds(folder / f"big-{turn}", big) * 1000 for turn in ("first", "next"))
-    name = f"build of {builds.LESSONS} lessons"
-    return {"build": course, f"first {name}": [first], f"next {name}": [following]}
+    return {"build": [builds.seconds(folder / f"build-{turn}") * 1000 for turn in range(3)]}
 
 
 def measure() -> Figures:
@@ -89,13 +84,14 @@ def measure() -> Figures:
         imports = packages.times(playwright, folder / "packages")
         times |= imports
         times |= build_times(folder)
+        generated = courses.measure(playwright, folder, list(courses.COUNTS))
     say("replies and checks")
     rates, check = replies.replies_a_second(), replies.one_check()
     ratios = {kind: median(times[f"ours {kind}"]) / median(times[f"bare {kind}"]) for kind in ("cold", "warm")}
     ratios |= packages.ratios(imports)
     machine = {"system": platform.platform(), "python": platform.python_version()}
     return {"machine": machine, "ms": times, "ratio": ratios, "first visit bytes": weights, "assets": assets,
-            "replies a second": rates, "one check ms": check}  # fmt: skip
+            "replies a second": rates, "one check ms": check, "generated courses": generated}  # fmt: skip
 
 
 def table(figures: Figures) -> str:
@@ -110,6 +106,9 @@ def table(figures: Figures) -> str:
     assert isinstance(rates, dict)
     assert isinstance(check, list)
     lines += ["", replies.table(rates, check)]
+    generated = figures["generated courses"]
+    assert isinstance(generated, list)
+    lines += ["", courses.table(generated)]
     return "\n".join(lines)
 
 

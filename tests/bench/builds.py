@@ -9,7 +9,6 @@ from pathlib import Path
 
 from support.site import ROOT, build
 
-LESSONS = 100
 LINKED = (
     "site",
     "runtime",
@@ -27,7 +26,7 @@ def seconds(out: Path, root: Path = ROOT) -> float:
     return time.perf_counter() - began
 
 
-def big_course(folder: Path, count: int = LESSONS) -> Path:
+def big_course(folder: Path, count: int) -> Path:
     """A tree like ours with lesson 1 that many times, each under a slug of its own, and no two files the same."""
     folder.mkdir(parents=True)
     for name in LINKED:
