@@ -25,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in EXTRA:
             raise
-        print(f'`serve` needs {error.name}, which isn\'t installed: pip install "stopreason[server]"', file=sys.stderr)
+        print(f'`serve` needs {error.name}, which isn\'t installed: pip install "./runtime[server]"', file=sys.stderr)
         return MISUSE
     return serve(options.scripts, options.port, options.seed, options.real_time, options.limit)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 LIMIT = 100
 EXTRA = ("httpx2", "yaml")
-MISSING = 'the fixture `scripted_model` needs {name}, which isn\'t installed: pip install "stopreason[pytest]"'
+MISSING = 'the fixture `scripted_model` needs {name}, which isn\'t installed: pip install "./runtime[pytest]"'
 MODELS = pytest.StashKey[list["ScriptedModel"]]()
 
 MakeModel = Callable[..., "ScriptedModel"]

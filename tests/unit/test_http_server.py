@@ -298,4 +298,4 @@ def test_without_its_extra_it_says_what_to_install(
     for name in [name for name in sys.modules if name.startswith(("stopreason.serv", "starlette"))]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "uvicorn", None)
-    assert said(capsys, script) == '`serve` needs uvicorn, which isn\'t installed: pip install "stopreason[server]"\n'
+    assert said(capsys, script) == '`serve` needs uvicorn, which isn\'t installed: pip install "./runtime[server]"\n'

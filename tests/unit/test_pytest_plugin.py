@@ -104,7 +104,7 @@ def test_a_missing_package_is_named_with_what_installs_it(
     monkeypatch.setitem(sys.modules, "httpx2", None)
     result = run(pytester, test_it__py="def test_it(scripted_model):\n    scripted_model('turns: [text: Hi.]')\n")
     result.assert_outcomes(failed=1)
-    result.stdout.fnmatch_lines(['*needs httpx2, which isn\'t installed: pip install "stopreason[[]pytest]"*'])
+    result.stdout.fnmatch_lines(['*needs httpx2, which isn\'t installed: pip install "./runtime[[]pytest]"*'])
 
 
 def test_a_model_made_of_a_script_object_needs_no_yaml(pytester: pytest.Pytester) -> None:

@@ -86,7 +86,7 @@ def test_serve_says_what_to_install(python: Path, tmp_path: Path) -> None:
     done = command([python, "-m", "stopreason", "serve", "hotel.yaml"], tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.count("\n") == 1
-    assert done.stderr.endswith('which isn\'t installed: pip install "stopreason[server]"\n')
+    assert done.stderr.endswith('which isn\'t installed: pip install "./runtime[server]"\n')
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["serve", "--help"], ["validate", "--help"]])
