@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -17,11 +17,15 @@ class CallMade:
 
 @dataclass(frozen=True)
 class Result:
-    """What a conversation holds as the result of a call."""
+    """What a conversation holds as the result of a call. `id` is empty where none was given.
+
+    `message` is the place of the message that holds it, where somebody asked.
+    """
 
     id: str
     text: str
     is_error: bool = False
+    message: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from .conversation import Conversation
+from .reader import Reader
 from .rule import Refused
 from .script import Failure
 from .speaking import Spoken
@@ -39,8 +40,8 @@ class Dialect:
     refused with. `read(body)`: the conversation in a request that was not refused. `reply(body, spoken, ids)`: the
     answer. `events(reply, body, seed)`: the same, streamed. `error(refused, ids)` and `failure(failure, ids)`: what a
     refusal and a failure look like; `stream_failure(failure, ids, sent)`: the same as an event in mid-stream, after
-    those that were sent. `headers(status, ids)`: those of every answer. `overloaded`: the status of what a script calls
-    529.
+    those that were sent. `headers(status, ids)`: those of every answer. `reader`: how checks read a record.
+    `overloaded`: the status of what a script calls 529.
     """
 
     name: str
@@ -56,4 +57,5 @@ class Dialect:
     failure: Callable[[Failure, Ids], dict[str, object]]
     stream_failure: Callable[[Failure, Ids, Sequence[StreamEvent]], StreamEvent]
     headers: Callable[[int, Ids], dict[str, str]]
+    reader: Reader
     overloaded: int = 529

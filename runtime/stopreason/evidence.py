@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from . import words
 from .facts import Exchange, Run, crash_line
-from .faults import Fault, refusal_fault
+from .faults import Fault, ids_of, refusal_fault
+from .reader import Sentences
 from .wanted import named
 
 PLACEHOLDERS = frozenset(
@@ -72,8 +73,8 @@ def _before(asking: Sequence[Exchange], refused: Exchange) -> Exchange:
 
 def _of_asking(exchange: Exchange) -> dict[str, object]:
     known: dict[str, object] = {
-        "asked": [call["id"] for call in exchange.calls],
-        "tool": exchange.calls[0]["name"],
+        "asked": ids_of(exchange),
+        "tool": exchange.calls[0].name,
     }
     return known | ({"said": exchange.text} if exchange.text else {})
 
@@ -84,16 +85,9 @@ def _of_results(run: Run, refused: Exchange | None) -> dict[str, object]:
     if last is None:
         return {}
     asking = [one for one in run.exchanges if one.calls and one.number < last.number]
-    asked = [str(call["id"]) for call in asking[-1].calls] if asking else []
-    fresh = _new_results(last)
+    asked = ids_of(asking[-1]) if asking else []
+    fresh = list(dict.fromkeys(result.id for result in last.new_results if result.id))
     return {"answered": fresh, "missing": [one for one in asked if one not in fresh]} if asked else {"answered": fresh}
-
-
-def _new_results(exchange: Exchange) -> list[str]:
-    """The ids answered by the last messages that the request added."""
-    old = len(exchange.messages) - exchange.new
-    late = Exchange(0, 0, None, {"messages": exchange.messages[old:]}, 0, [])
-    return list(dict.fromkeys(str(block["tool_use_id"]) for block in late.results if "tool_use_id" in block))
 
 
 def _of_refusal(exchange: Exchange) -> dict[str, object]:
@@ -121,9 +115,14 @@ def _of_fault(fault: Fault) -> dict[str, object]:
     return found
 
 
+def _sentences(run: Run) -> Sentences:
+    """What is said in the terms of the run's dialect."""
+    return run.dialect.reader.faults if run.dialect else {}
+
+
 def sentence_of(run: Run, fault: Fault, value: object) -> tuple[str, str]:
     """Headline and text of a fault, filled."""
-    title, text = words.FAULTS[fault.key]
+    title, text = _sentences(run).get(fault.key) or words.FAULTS[fault.key]
     known = evidence(run, fault) | dict(fault.values)
     known.setdefault("wanted", named(value))
     if fault.event is not None:

@@ -5,72 +5,101 @@ Events may come from an interpreter that ran a learner's code: they are looked a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import cast
 
-from .dialects.messages.conversation import blocks_of, text_of
+from .conversation import CallMade, Result
+from .dialect import Dialect
+from .reader import Accepted, Said, TurnHeld
 from .script import Script
 from .trace import Event
+from .wire import DIALECTS
 
 Json = dict[str, object]
 
 
 @dataclass
 class Exchange:
-    """A request and what came of it: a reply, a refusal or a failure. `number` counts from 1; `n` is the event's."""
+    """A request and what came of it: a reply, a refusal or a failure. `number` counts from 1; `n` is the event's.
 
+    `before` are all requests before it. Whatever the dialect, what it says is told in the words of scripts.
+    """
+
+    dialect: Dialect
     number: int
     n: int
     line: int | None
     body: Json
     new: int
     lines: list[int | None]
+    before: Sequence[Exchange] = field(default=(), repr=False)
     reply: Json | None = None
     refusal: Event | None = None
     failure: Event | None = None
 
+    @cached_property
+    def messages(self) -> list[Mapping[str, object]]:
+        """The conversation as it was sent, message by message, or item by item."""
+        return self.dialect.reader.messages(self.body)
+
+    @cached_property
+    def turns(self) -> list[TurnHeld]:
+        """The whole conversation, with what the server keeps of it, in turns."""
+        return self.dialect.reader.turns(self._whole)
+
+    @cached_property
+    def results(self) -> list[Result]:
+        """All results that the request holds."""
+        return self.dialect.reader.results(self.body)
+
     @property
-    def messages(self) -> list[Json]:
-        messages = self.body.get("messages")
-        return [one for one in messages if isinstance(one, dict)] if isinstance(messages, list) else []
+    def new_results(self) -> list[Result]:
+        """Those in the messages that the request added to what was sent before."""
+        sent = self.body.get(self.dialect.reader.conversation)
+        old = (len(sent) if isinstance(sent, list) else 0) - self.new
+        return [one for one in self.results if one.message is not None and one.message >= old]
 
     @property
     def stop_reason(self) -> str:
-        return str(self.reply["stop_reason"]) if self.reply else ""
+        """Why the reply ended; empty where there is none."""
+        return self.said.stop_reason
 
     @property
-    def calls(self) -> list[Json]:
-        """The `tool_use` blocks of the reply."""
-        content = self.reply["content"] if self.reply else None
-        return [dict(block) for block in blocks_of(content) if block.get("type") == "tool_use"]
+    def calls(self) -> Sequence[CallMade]:
+        """The calls in the reply that the client may answer."""
+        return self.said.calls
+
+    @property
+    def wanted(self) -> Sequence[CallMade]:
+        """Those that wait to be run and answered: not the last one of a reply that was cut off in the middle of it."""
+        return self.calls if self.stop_reason == "tool_use" else ()
 
     @property
     def text(self) -> str:
         """The text of the reply."""
-        return text_of(self.reply["content"]) if self.reply else ""
+        return self.said.text
 
-    @property
-    def results(self) -> list[Json]:
-        """All `tool_result` blocks that the request holds."""
-        return [block for _, block in self.placed_results]
+    @cached_property
+    def said(self) -> Said:
+        """What the reply says: nothing, where there is none."""
+        return self.dialect.reader.said(self.reply) if self.reply else NOTHING
 
-    @property
-    def placed_results(self) -> list[tuple[int, Json]]:
-        """The same, each with the index of its message."""
-        messages = self.body.get("messages")
-        return [
-            (place, dict(block))
-            for place, message in enumerate(messages if isinstance(messages, list) else ())
-            for block in blocks_of(message.get("content") if isinstance(message, dict) else None)
-            if block.get("type") == "tool_result"
-        ]
+    @cached_property
+    def _whole(self) -> list[Mapping[str, object]]:
+        replied = (one for one in self.before if one.reply and one.dialect is self.dialect)
+        accepted = [Accepted(one.body, one._whole, one.reply or {}) for one in replied]
+        return self.dialect.reader.whole(self.body, accepted)
 
     def line_of(self, message: int | None) -> int | None:
         """The line that appended a message, else the line that sent the request."""
         if message is not None and message < len(self.lines) and self.lines[message]:
             return self.lines[message]
         return self.line
+
+
+NOTHING = Said("", (), "", "", ())
 
 
 @dataclass
@@ -106,6 +135,11 @@ class Run:
         return next((one for one in self.exchanges if one.refusal), None)
 
     @property
+    def dialect(self) -> Dialect | None:
+        """The dialect of the first request."""
+        return self.exchanges[0].dialect if self.exchanges else None
+
+    @property
     def last(self) -> Exchange | None:
         return self.exchanges[-1] if self.exchanges else None
 
@@ -125,7 +159,8 @@ def _request(run: Run, event: Event) -> None:
     body, lines = cast("Json", event["body"]), cast("list[int | None]", event["lines"])
     number = len(run.exchanges) + 1
     n, new = cast("int", event["n"]), cast("int", event["new"])
-    run.exchanges.append(Exchange(number, n, _line(event), body, new, list(lines)))
+    dialect = next((one for one in DIALECTS if one.name == event.get("api")), DIALECTS[0])
+    run.exchanges.append(Exchange(dialect, number, n, _line(event), body, new, list(lines), tuple(run.exchanges)))
 
 
 def _reply(run: Run, event: Event) -> None:

@@ -7,30 +7,29 @@ the conversation itself can be asked.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from . import words
-from .dialects.messages.conversation import merge, text_of
-from .dialects.messages.reading import read
 from .facts import Exchange, Run, crash_line
 from .model import place_of
+from .reader import DIRECTING, MODEL, TurnHeld
 from .script import Tool
 from .speaking import next_turn
-from .turns import same_turn, turns_of
 
 
 @dataclass(frozen=True)
 class Asked:
     """What a step asks for, as far as a check may know it.
 
-    `caps`: by script, the most requests a run may send, if any.
+    `caps`: by script, the most requests a run may send, if any. `packages`: those that the program imports.
     """
 
     tools: dict[str, Tool]
     seed: str
     caps: Mapping[str, int | None]
+    packages: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -87,23 +86,32 @@ def refusal_fault(exchange: Exchange) -> Fault:
 
 def begins_with_question(run: Run, asked: Asked, value: object) -> Fault | None:
     if not run.exchanges:
-        return Fault("no-request")
+        return unasked(asked)
     first = run.exchanges[0]
-    opening = first.messages[0] if first.messages else {}
-    if opening.get("role") == "user" and run.script.question.strip() in text_of(opening.get("content")):
+    place, opening = next(opening_of(first), (0, ""))
+    if run.script.question.strip() in opening:
         return None
-    return Fault("other-question", first.line_of(0), first.n, (), {"question": run.script.question})
+    return Fault("other-question", first.line_of(place), first.n, (), {"question": run.script.question})
+
+
+def opening_of(exchange: Exchange) -> Iterator[tuple[int, str]]:
+    """Place and text of the message that begins the conversation, if the user's. Directions may come before it."""
+    for place, message in enumerate(exchange.messages):
+        if message.get("role") not in DIRECTING:
+            if message.get("role") == "user":
+                yield place, exchange.dialect.reader.text(message)
+            return
 
 
 def every_call_answered(run: Run, asked: Asked, value: object) -> Fault | None:
     if not run.exchanges:
-        return Fault("no-request")
+        return unasked(asked)
     for at, exchange in enumerate(run.exchanges):
         later = run.exchanges[at + 1 : at + 2]
         if not later and (capped(run, asked) or run.end != "done"):
             continue
-        given = {str(block.get("tool_use_id")) for one in later for block in one.results}
-        missing = [str(call["id"]) for call in exchange.calls if str(call["id"]) not in given]
+        given = {result.id for one in later for result in one.results}
+        missing = [call.id for call in exchange.wanted if call.id not in given]
         if missing:
             line = later[0].line_of(len(later[0].messages) - 1) if later else exchange.line
             return Fault("unanswered", line, (later or [exchange])[0].n, tuple(missing), {"missing": missing})
@@ -116,47 +124,42 @@ def ids_match(run: Run, asked: Asked, value: object) -> Fault | None:
     latest: list[str] = []
     for exchange in run.exchanges:
         held: Counter[str] = Counter()
-        for message, block in exchange.placed_results:
-            line, answered = exchange.line_of(message), str(block.get("tool_use_id"))
+        for result in exchange.results:
+            line, answered = exchange.line_of(result.message), result.id
             held[answered] += 1
-            if "tool_use_id" not in block:
+            if not answered:
                 return Fault("no-id", line, exchange.n, tuple(latest))
             if answered not in latest and held[answered] > before[answered]:
                 values = {"answered": [answered], "asked": latest}
                 key = "foreign-id" if latest else "nothing-asked"
                 return Fault(key, line, exchange.n, (answered, *latest), values)
         before = held
-        latest = [str(call["id"]) for call in exchange.calls] or latest
-    return None if run.exchanges else Fault("no-request")
+        latest = ids_of(exchange) or latest
+    return None if run.exchanges else unasked(asked)
 
 
 def keeps_the_conversation(run: Run, asked: Asked, value: object) -> Fault | None:
     accepted: Exchange | None = None
     for exchange in run.exchanges:
-        fault = _kept(accepted, exchange) if accepted else None
+        fault = _kept(accepted, exchange) if accepted and accepted.dialect is exchange.dialect else None
         if fault:
             return fault
         accepted = exchange if exchange.reply else accepted
-    return None if run.exchanges else Fault("no-request")
+    return None if run.exchanges else unasked(asked)
 
 
 def _kept(before: Exchange, now: Exchange) -> Fault | None:
-    old, new = turns_of(before.messages), turns_of(now.messages)
+    old, new, ids = before.turns, now.turns, tuple(ids_of(before))
     for index, turn in enumerate(old):
-        if index >= len(new) or not same_turn(turn, new[index]):
-            if index + 1 == len(old) and index < len(new) and new[index][1][: len(turn[1])] == turn[1]:
-                return Fault("turn-missing", now.line, now.n, tuple(str(call["id"]) for call in before.calls))
-            return Fault("forgot", now.line, now.n, (), {"message": merge(before.messages)[index].message})
-    said = (
-        ("assistant", turns_of([{"role": "assistant", "content": before.reply["content"]}])[0][1])
-        if before.reply
-        else None
-    )
-    ids = tuple(str(call["id"]) for call in before.calls)
-    if len(new) <= len(old) or new[len(old)][0] != "assistant":
+        if index >= len(new) or not turn.says_the_same(new[index]):
+            if index + 1 == len(old) and index < len(new) and new[index].parts[: len(turn.parts)] == turn.parts:
+                return Fault("turn-missing", now.line, now.n, ids)
+            return Fault("forgot", now.line, now.n, (), {"message": turn.message})
+    if len(new) <= len(old) or new[len(old)].role != MODEL:
         return Fault("turn-missing", now.line, now.n, ids)
-    if said and not same_turn(said, new[len(old)]):
-        kinds = [[block.get("type") for block in turn[1]] for turn in (said, new[len(old)])]
+    said = TurnHeld(MODEL, 0, list(before.said.parts))
+    if not said.says_the_same(new[len(old)]):
+        kinds = [[part.get("type") for part in turn.parts] for turn in (said, new[len(old)])]
         how = "values" if kinds[0] == kinds[1] else "blocks"
         return Fault("turn-changed", now.line_of(len(before.messages)), now.n, ids, {"how": how})
     return None
@@ -165,11 +168,11 @@ def _kept(before: Exchange, now: Exchange) -> Fault | None:
 def goes_on_after_tool_use(run: Run, asked: Asked, value: object) -> Fault | None:
     last = run.last
     if last is None:
-        return Fault("no-request")
+        return unasked(asked)
     if last.stop_reason != "tool_use" or capped(run, asked) or run.end != "done":
         return None
-    ids = tuple(str(call["id"]) for call in last.calls)
-    return Fault("left-early", last.line, last.n, ids, {"asked": list(ids)})
+    ids = ids_of(last)
+    return Fault("left-early", last.line, last.n, tuple(ids), {"asked": ids})
 
 
 def leaves_on_end_turn(run: Run, asked: Asked, value: object) -> Fault | None:
@@ -177,33 +180,38 @@ def leaves_on_end_turn(run: Run, asked: Asked, value: object) -> Fault | None:
         if exchange.stop_reason == "end_turn":
             return Fault("went-on", after.line, after.n)
         if exchange.stop_reason not in ("", "tool_use") and _is_last(exchange, run, asked):
-            return Fault("went-on-cut-off", after.line, after.n, (), {"reason": exchange.stop_reason})
-    return None if run.exchanges else Fault("no-request")
+            return Fault("went-on-cut-off", after.line, after.n, (), {"reason": exchange.said.reason})
+    return None if run.exchanges else unasked(asked)
 
 
 def _is_last(exchange: Exchange, run: Run, asked: Asked) -> bool:
     """Whether the reply is the script's last: what was cut off may go on only where the script goes on."""
-    turn = next_turn(read(exchange.body), run.script, asked.seed)
+    turn = next_turn(exchange.dialect.read(exchange.body), run.script, asked.seed)
     return not run.script.repeat and turn + 1 >= len(run.script.turns)
 
 
 def requests_at_most(run: Run, asked: Asked, value: object) -> Fault | None:
     cap = asked.caps.get(run.script.name)
     if cap is None or len(run.exchanges) <= cap:
-        return None if run.exchanges else Fault("no-request")
+        return None if run.exchanges else unasked(asked)
     over = run.exchanges[cap]
     return Fault("over-cap", over.line, over.n, (), {"value": cap})
+
+
+def unasked(asked: Asked) -> Fault:
+    """What is wrong with a program that never asked the model."""
+    return Fault("no-request-by-client" if asked.packages else "no-request")
+
+
+def ids_of(exchange: Exchange) -> list[str]:
+    """The ids of the calls in its reply."""
+    return [call.id for call in exchange.calls]
 
 
 def slots(run: Run, asked: Asked, ids: Sequence[str]) -> tuple[str, ...]:
     """Ids as places, so that runs with different seeds can be compared: `0.1` is call 1 of turn 0."""
     places = (place_of(asked.seed, run.script.name, one) for one in ids)
     return tuple(f"{place[0]}.{place[1]}" if place else "foreign" for place in places)
-
-
-def merged_length(exchange: Exchange) -> int:
-    """How many turns a request holds, merged."""
-    return len(merge([one for one in exchange.messages if "role" in one]))
 
 
 def _is_refusal(run: Run) -> bool:

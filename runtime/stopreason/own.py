@@ -14,7 +14,7 @@ from types import CodeType, ModuleType, TracebackType
 from typing import cast
 
 from . import checking
-from .dialects.messages.reading import read
+from .conversation import CallMade
 from .facts import Exchange, Run, ToolRun
 from .faults import Asked, Fault
 from .speaking import next_turn
@@ -71,27 +71,29 @@ def view(run: Run, asked: Asked) -> checking.Run:
 
 def _request(exchange: Exchange, run: Run, asked: Asked) -> checking.Request:
     body = copy.deepcopy(exchange.body)
-    sent = body.get("messages")
-    messages = [one for one in sent if isinstance(one, dict)] if isinstance(sent, list) else []
     ended = exchange.refusal or exchange.failure
     status = ended.get("status") if ended else 200
     return checking.Request(
         exchange.number,
         exchange.line,
         body,
-        messages,
+        [dict(message) for message in copy.deepcopy(exchange.messages)],
         status if isinstance(status, int) else 0,
         _retry_after(exchange, run, asked),
         exchange.stop_reason,
         exchange.text,
-        copy.deepcopy(exchange.calls),
+        [_call(call) for call in exchange.calls],
     )
+
+
+def _call(call: CallMade) -> dict[str, object]:
+    return {"type": "tool_use", "id": call.id, "name": call.name, "input": copy.deepcopy(call.input)}
 
 
 def _retry_after(exchange: Exchange, run: Run, asked: Asked) -> float | None:
     if exchange.failure is None:
         return None
-    failure = run.script.turn(next_turn(read(exchange.body), run.script, asked.seed)).failure
+    failure = run.script.turn(next_turn(exchange.dialect.read(exchange.body), run.script, asked.seed)).failure
     return failure.retry_after if failure else None
 
 

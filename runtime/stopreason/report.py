@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from . import words
@@ -87,7 +87,7 @@ def build(
         "end": next((run.end for run in runs if run.end != "done"), "done"),
         "verdict": verdict,
         "runs": [_run(run) for run in runs],
-        "checks": [_check(answer) for answer in answers],
+        "checks": [_check(answer, _questions(spec, runs)) for answer in answers],
         "message": _spoken(spoken) if spoken else None,
         "output": _output(runs[0]) if runs else "",
         "traceback": next((_traceback(run) for run in runs if run.crash), None),
@@ -105,12 +105,20 @@ def _run(run: Run) -> Json:
     }
 
 
-def _check(answer: Answer) -> Json:
+def _questions(spec: Specification, runs: Sequence[Run]) -> Mapping[str, str]:
+    """The questions that the runs' dialect has other terms for."""
+    dialect = next((run.dialect for run in runs if run.dialect), None)
+    if dialect is None:
+        return words.QUESTIONS_OF_PACKAGES if set(spec.packages) == {"openai"} else {}
+    return dialect.reader.questions
+
+
+def _check(answer: Answer, questions: Mapping[str, str]) -> Json:
     fault, run = answer.fault, answer.run
     message = " ".join(sentence_of(run, fault, answer.question.value)) if fault and run else None
     return {
         "name": answer.question.name,
-        "question": answer.question.text,
+        "question": questions.get(answer.question.name, answer.question.text),
         "passed": fault is None and not answer.open,
         "open": answer.open,
         "script": run.script.name if run else None,

@@ -7,13 +7,15 @@ number of requests, the tools run, the results sent and what was returned, each 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
-from .dialects.messages.conversation import text_of
 from .facts import Exchange, Run
-from .faults import Asked, keeps_the_conversation, slots
+from .faults import Asked, keeps_the_conversation, opening_of, slots
 
 Feature = tuple[object, ...]
-_TOLD_APART = ("result-in-model-turn", "unknown-role", "extra-in-block")  # by the role or the type of block they are about
+_TOLD_APART = frozenset(  # by the role or the type of block they are about
+    "result-in-model-turn unknown-role extra-in-block role-unknown item-kind field-missing field-unknown".split()
+)
 
 
 def features(run: Run | None, right: Run, asked: Asked) -> tuple[Feature, ...]:
@@ -36,10 +38,15 @@ def _refusal(run: Run, exchange: Exchange, asked: Asked) -> Feature:
     refusal = exchange.refusal or {}
     ids = refusal.get("ids")
     about = slots(run, asked, [str(one) for one in ids] if isinstance(ids, list) else [])
-    answered = slots(run, asked, [str(block.get("tool_use_id")) for block in exchange.results])
-    kept = tuple(str(message.get("role"))[:1] for message in exchange.messages)
+    answered = slots(run, asked, [result.id for result in exchange.results])
+    kept = tuple(_kind(message) for message in exchange.messages)
     kind = refusal.get("about") if refusal.get("rule") in _TOLD_APART else ""
     return ("refused", refusal.get("rule"), exchange.number, about, answered, "".join(kept), kind)
+
+
+def _kind(message: Mapping[str, object]) -> str:
+    """The first letter of a message's role, or the whole type of what has none."""
+    return str(message["role"])[:1] if "role" in message else f"<{message.get('type')}>"
 
 
 def _ending(run: Run, right: Run) -> Feature | None:
@@ -85,8 +92,7 @@ def _results(run: Run, right: Run, asked: Asked) -> list[Feature]:
 
 
 def _sent(run: Run, asked: Asked) -> dict[str, str]:
-    blocks = [block for exchange in run.exchanges for block in exchange.results]
-    return {slots(run, asked, [str(block.get("tool_use_id"))])[0]: text_of(block.get("content")) for block in blocks}
+    return {slots(run, asked, [one.id])[0]: one.text for exchange in run.exchanges for one in exchange.results}
 
 
 def _forgotten(run: Run, asked: Asked) -> Feature | None:
@@ -97,8 +103,7 @@ def _forgotten(run: Run, asked: Asked) -> Feature | None:
 def _opening(run: Run) -> Feature | None:
     if not run.exchanges:
         return None
-    first = run.exchanges[0].messages
-    opening = text_of(first[0].get("content")) if first else ""
+    _, opening = next(opening_of(run.exchanges[0]), (0, ""))
     return None if run.script.question.strip() in opening else ("opening", "other")
 
 

@@ -54,7 +54,7 @@ class Specification:
     def asked(self, seed: str) -> Asked:
         """What checks may know of the step."""
         caps = {script.name: cap_in(script, self.cap) for script in self.scripts}
-        return Asked({tool.name: tool for tool in self.tools}, seed, caps)
+        return Asked({tool.name: tool for tool in self.tools}, seed, caps, self.packages)
 
     def script(self, name: str | None) -> Script:
         """The script of that name; the first where there is none."""

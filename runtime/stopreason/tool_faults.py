@@ -5,65 +5,64 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from .dialects.messages.conversation import text_of
-from .facts import Exchange, Json, Run, ToolRun
-from .faults import Asked, Fault, capped, short
+from .conversation import CallMade
+from .facts import Exchange, Run, ToolRun
+from .faults import Asked, Fault, capped, ids_of, short, unasked
 
 
 def runs_every_tool(run: Run, asked: Asked, value: object) -> Fault | None:
     if not run.exchanges:
-        return Fault("no-request")
-    wanted = {str(call["id"]): call for one in run.exchanges for call in one.calls}
-    # at the cap, or where the run broke off, the tools of the last turn may be run or not
-    last = {str(call["id"]) for call in run.exchanges[-1].calls} if capped(run, asked) or run.end != "done" else set()
+        return unasked(asked)
     made = Counter(tool.id for tool in run.tools if tool.id)
-    for one in run.tools:
-        if one.id is None:
-            return Fault(_unasked(one, list(wanted.values())), one.line, one.n, (), {"tool": one.name})
-    for number, call in wanted.items():
-        if not made[number] and number not in last:
-            line, event = _answered(run, number)
-            return Fault("tool-not-run", line, event, (number,), {"tool": call["name"], "asked": [number]})
+    # at the cap, or where the run broke off, the tools of the last turn may be run or not
+    last = ids_of(run.exchanges[-1]) if capped(run, asked) or run.end != "done" else []
+    for tool in run.tools:
+        if tool.id is None:
+            calls = [call for one in run.exchanges for call in one.calls]
+            return Fault(_unasked(tool, calls), tool.line, tool.n, (), {"tool": tool.name})
+    for call in (call for one in run.exchanges for call in one.wanted):
+        if not made[call.id] and call.id not in last:
+            line, event = _answered(run, call.id)
+            return Fault("tool-not-run", line, event, (call.id,), {"tool": call.name, "asked": [call.id]})
     return None
 
 
 def _answered(run: Run, number: str) -> tuple[int | None, int | None]:
     """Line and event of the first answer to a call, if there is one."""
     for exchange in run.exchanges:
-        for message, block in exchange.placed_results:
-            if block.get("tool_use_id") == number:
-                return exchange.line_of(message), exchange.n
+        for result in exchange.results:
+            if result.id == number:
+                return exchange.line_of(result.message), exchange.n
     return None, None
 
 
-def _unasked(tool: ToolRun, calls: Sequence[Json]) -> str:
+def _unasked(tool: ToolRun, calls: Sequence[CallMade]) -> str:
     """What is wrong with a run of a tool that was for no call."""
-    inputs = [call["input"] for call in calls if call["name"] == tool.name]
+    inputs = [call.input for call in calls if call.name == tool.name]
     return "tool-again" if tool.input in inputs else "tool-unasked" if inputs else "tool-uncalled"
 
 
 def results_are_the_tools_own(run: Run, asked: Asked, value: object) -> Fault | None:
-    calls = {str(call["id"]): call for one in run.exchanges for call in one.calls}
+    calls = {call.id: call for one in run.exchanges for call in one.calls}
     for exchange in run.exchanges:
-        for message, block in exchange.placed_results:
-            call = calls.get(str(block.get("tool_use_id")))
-            tool = asked.tools.get(str(call["name"])) if call else None
-            if call is None or tool is None or not isinstance(call["input"], dict):
+        for result in exchange.results:
+            call = calls.get(result.id)
+            tool = asked.tools.get(call.name) if call else None
+            if call is None or tool is None or not isinstance(call.input, dict):
                 continue
-            own = tool.value(asked.seed, run.script.name, call["input"])
-            said = text_of(block.get("content"))
-            if block.get("is_error") and own in said:
-                values = {"asked": [call["id"]], "expected": own}
-                return Fault("called-error", exchange.line_of(message), exchange.n, (str(call["id"]),), values)
-            if own not in said or _holds_another(said.replace(own, ""), exchange, run, asked):
-                values = {"asked": [call["id"]], "expected": own, "returned": short(said)}
-                key = "other-result" if said.strip() else "empty-result"
-                return Fault(key, exchange.line_of(message), exchange.n, (str(call["id"]),), values)
-    return None if run.exchanges else Fault("no-request")
+            own, line = tool.value(asked.seed, run.script.name, call.input), exchange.line_of(result.message)
+            if result.is_error and own in result.text:
+                values = {"asked": [call.id], "expected": own}
+                return Fault("called-error", line, exchange.n, (call.id,), values)
+            if own not in result.text or _holds_another(result.text.replace(own, ""), exchange, run):
+                values = {"asked": [call.id], "expected": own, "returned": short(result.text)}
+                key = "other-result" if result.text.strip() else "empty-result"
+                return Fault(key, line, exchange.n, (call.id,), values)
+    return None if run.exchanges else unasked(asked)
 
 
-def _holds_another(said: str, exchange: Exchange, run: Run, asked: Asked) -> bool:
+def _holds_another(said: str, exchange: Exchange, run: Run) -> bool:
     """Whether what is said beside a call's own result is the result of another call answered in the same request."""
-    answered = {str(block.get("tool_use_id")) for block in exchange.results}
+    answered = {result.id for result in exchange.results}
     values = [tool.value or "" for tool in run.tools if tool.id in answered]
     return any(value and value in said for value in values)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from . import words
 from .facts import Run
-from .faults import Asked, Fault, capped, short
+from .faults import Asked, Fault, capped, short, unasked
 
 
 class Unreached(Exception):
@@ -61,7 +61,7 @@ def prints(run: Run, asked: Asked, template: object) -> Fault | None:
     try:
         want = expected(run, asked, template)
     except Unreached:
-        return Fault("never-final")
+        return _unreached(run, asked)
     if str(want) in run.printed:
         return None
     values = {"wanted": named(template), "expected": want, "returned": short(run.printed)}
@@ -72,7 +72,7 @@ def _compare(run: Run, asked: Asked, template: object, given: object, shown: str
     try:
         want = expected(run, asked, template)
     except Unreached:
-        return Fault("never-final", None, _event(run))
+        return _unreached(run, asked)
     if same(given, want):
         return None
     values = {
@@ -83,6 +83,11 @@ def _compare(run: Run, asked: Asked, template: object, given: object, shown: str
     }
     kind = ("returned-key" if key else "returned") + ("-text" if want is None else "")
     return Fault(kind, None, _event(run), (), values)
+
+
+def _unreached(run: Run, asked: Asked) -> Fault:
+    """What is wrong where the run never came to it; where nothing was sent, nobody knows the dialect."""
+    return Fault("never-final", None, _event(run)) if run.exchanges or not asked.packages else unasked(asked)
 
 
 def same(given: object, want: object) -> bool:

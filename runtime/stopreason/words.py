@@ -94,6 +94,8 @@ QUESTIONS = {
     "prints": "prints {wanted}",
 }
 
+QUESTIONS_OF_PACKAGES = {"goes-on-after-tool-use": "goes on after a tool call"}  # before anyone knows the dialect
+
 WANTED = {
     "$text": "the model's final text",
     "$requests": "the number of rounds",
@@ -138,6 +140,10 @@ FAULTS: dict[str, tuple[str, str]] = {
     "no-request": (
         "Your program never asked the model.",
         "No request was sent, so there is no conversation to look at. Call `model(messages, tools)`.",
+    ),
+    "no-request-by-client": (
+        "Your program never asked the model.",
+        "No request was sent, so there is no conversation to look at. Make a client, and ask with it.",
     ),
     "other-question": (
         "The conversation doesn't begin with the question.",

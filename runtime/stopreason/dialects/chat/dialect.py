@@ -10,7 +10,9 @@ from ...script import Failure
 from ..openai import entrance
 from ..openai import envelope as openai
 from .events import events
-from .reply import read, reply
+from .reading import read
+from .recorded import READER
+from .reply import reply
 from .rules import NO_JSON, refusal
 
 
@@ -33,5 +35,6 @@ CHAT = Dialect(
     failure=openai.failure,
     stream_failure=stream_failure,
     headers=openai.headers,
+    reader=READER,
     overloaded=openai.UNAVAILABLE,
 )

@@ -1,19 +1,18 @@
-"""Requests of Chat Completions read, and what the model says written as its replies.
+"""What the model says, written as replies of Chat Completions.
 
 Shapes: the types of the SDK 3.52.0 and the list of facts, section 3, as of 2026-11-20.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from ...conversation import CallMade, Conversation, Result
+from ...conversation import CallMade
 from ...dialect import Ids, Json
 from ...seeded import token
 from ...speaking import Spoken
 from ..openai import envelope as openai
-from .seen import calls_of, messages_of, text_of
 
 FINISH = {
     "end_turn": "stop",
@@ -23,18 +22,6 @@ FINISH = {
     "tool_use": "tool_calls",
 }
 REFUSED, CUT_OFF = "stop", "content_filter"
-
-
-def read(body: Json) -> Conversation:
-    """The conversation in a request that was not refused. A result never counts as an error.
-
-    A tool message has no flag for that (SDK types, 2026-11-20), so what a script says `when` a result is an error, it
-    says in no OpenAI dialect; a script for all of them asks what the result contains.
-    """
-    messages = messages_of(body)
-    said = tuple(tuple(_calls(message)) for message in messages if message.get("role") == "assistant")
-    results = (message for message in messages if message.get("role") == "tool")
-    return Conversation(said, tuple(map(_result, results)))
 
 
 def reply(body: Json, spoken: Spoken, ids: Ids) -> dict[str, object]:
@@ -54,17 +41,6 @@ def reply(body: Json, spoken: Spoken, ids: Ids) -> dict[str, object]:
         "service_tier": openai.tier(body.get("service_tier")),
         "system_fingerprint": f"fp_{token(10, str(body.get('model'))).lower()}",
     }
-
-
-def _result(message: Mapping[str, object]) -> Result:
-    return Result(str(message.get("tool_call_id")), text_of(message.get("content")))
-
-
-def _calls(message: Mapping[str, object]) -> Iterator[CallMade]:
-    for call in calls_of(message):
-        called = call.get(str(call.get("type", "function")))
-        about = called if isinstance(called, dict) else {}
-        yield CallMade(str(call.get("id")), str(about.get("name")), about.get("arguments", about.get("input")))
 
 
 def _message(spoken: Spoken) -> dict[str, object]:

@@ -8,6 +8,7 @@ from .entrance import enter
 from .envelope import error, failure, headers, stream_failure
 from .events import events
 from .reading import read
+from .recorded import READER
 from .reply import PREFIX, reply
 from .rules import NO_JSON, refusal
 
@@ -25,4 +26,5 @@ MESSAGES = Dialect(
     failure=failure,
     stream_failure=stream_failure,
     headers=headers,
+    reader=READER,
 )

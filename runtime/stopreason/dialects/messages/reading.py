@@ -1,25 +1,37 @@
-"""The conversation in a Messages request whose form is right."""
+"""The conversation in a Messages request; what has no form to be read says nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import cast
+from collections.abc import Iterator
 
 from ...conversation import CallMade, Conversation, Result
-from ...dialect import Json
-from .conversation import Block, merge, text_of
+from ...reader import Json, objects
+from .conversation import Block, blocks_of, merge, text_of
 from .server_rules import SERVER_USE
 
 
 def read(body: Json) -> Conversation:
     """What the model said, turn by turn, and the results of its calls."""
-    turns = merge(cast("list[Mapping[str, object]]", body["messages"]))
+    turns = merge([message for message in objects(body.get("messages")) if "role" in message])
     said = [part for turn in turns if turn.role == "assistant" for part in _paused_apart(turn.blocks)]
-    results = [block for turn in turns for block in turn.of_type("tool_result")]
-    return Conversation(
-        tuple(_calls(part) for part in said),
-        tuple(Result(b.id, text_of(b.data.get("content")), b.data.get("is_error") is True) for b in results),
-    )
+    return Conversation(tuple(_calls(part) for part in said), tuple(results_of(body)))
+
+
+def results_of(body: Json) -> list[Result]:
+    """The results of calls in a request of any form, each with the place of its message, as sent."""
+    messages = body.get("messages")
+    return [
+        _result(block, place)
+        for place, message in enumerate(messages if isinstance(messages, list) else ())
+        for block in blocks_of(message.get("content") if isinstance(message, dict) else None)
+        if block.get("type") == "tool_result"
+    ]
+
+
+def _result(block: Json, place: int) -> Result:
+    answered = block.get("tool_use_id")
+    name = "" if answered is None else str(answered)
+    return Result(name, text_of(block.get("content")), block.get("is_error") is True, place)
 
 
 def _paused_apart(blocks: list[Block]) -> Iterator[list[Block]]:

@@ -11,6 +11,7 @@ from ..openai import entrance
 from ..openai import envelope as openai
 from .events import event, events
 from .reading import read
+from .recorded import READER
 from .reply import reply
 from .rules import NO_JSON, refusal
 
@@ -39,5 +40,6 @@ RESPONSES = Dialect(
     failure=openai.failure,
     stream_failure=stream_failure,
     headers=openai.headers,
+    reader=READER,
     overloaded=openai.UNAVAILABLE,
 )

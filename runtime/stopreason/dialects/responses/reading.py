@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ...conversation import CallMade, Conversation, Result
-from ...dialect import Json
+from ...reader import Json
 from .seen import CALL_ID, OUTPUT, RESPONSE, Item, call_of, items_of, kind_of, text_of, turn_of
 
 OURS = ("user", "system", "developer")
@@ -27,6 +27,21 @@ def read(body: Json) -> Conversation:
     return Conversation(tuple(walk.said), tuple(walk.results))
 
 
+def results_of(body: Json) -> list[Result]:
+    """The results of calls, each with the place of its item, as sent."""
+    items = body.get("input")
+    return [
+        _result(item, place)
+        for place, item in enumerate(items if isinstance(items, list) else ())
+        if isinstance(item, dict) and kind_of(item) == OUTPUT
+    ]
+
+
+def _result(item: Item, place: int | None = None) -> Result:
+    answered = item.get("call_id")
+    return Result("" if answered is None else str(answered), text_of(item.get("output")), message=place)
+
+
 @dataclass
 class _Walk:
     """The items so far. `speaking`: what comes next of the model's belongs to the turn that was last."""
@@ -38,7 +53,7 @@ class _Walk:
 
     def take(self, item: Item) -> None:
         if kind_of(item) == OUTPUT:
-            self._answer(Result(str(item.get("call_id")), text_of(item.get("output"))))
+            self._answer(_result(item))
         elif of_the_model(item):
             self._speak(_call(item))
         else:
