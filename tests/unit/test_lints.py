@@ -57,7 +57,7 @@ def findings(root: Path, case: Case) -> list[Finding]:
 
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: f"{case.rule}: {case.title}")
-def test_a_lint_finds_the_fault_and_says_what_to_do_and_leaves_alone_what_only_looks_like_it(case: Case, tmp_path: Path) -> None:
+def test_a_lint_finds_the_fault_and_leaves_alone_what_only_looks_like_it(case: Case, tmp_path: Path) -> None:
     found = [it.problem for it in findings(tmp_path, case) if it.rule == case.rule]
     said = [f"{it.place.line}: {it.what}, received {it.received}" for it in found]
     assert len(said) == len(case.problems), "\n".join(said)
