@@ -136,11 +136,13 @@ def measure(playwright: Playwright, folder: Path, counts: Sequence[int]) -> list
     all_peers = peers.install()
     found: list[Figure] = []
     for count in counts:
-        root = course(folder / f"course-{count}", count)
-        sources = peers.write_sources(root, folder / f"pages-{count}")
+        root, sources = course(folder / f"course-{count}", count), folder / f"pages-{count}"
         for turn in range(COUNTS.get(count, 1)):
             print(f"builds of {count} lessons, turn {turn + 1}", file=sys.stderr, flush=True)
-            found += ours(root, count, turn) + theirs(sources, count, turn, all_peers)
+            found += ours(root, count, turn)
+            if turn == 0:
+                peers.write_sources(root, sources)
+            found += theirs(sources, count, turn, all_peers)
         found += saves(playwright, root, count)
         shutil.rmtree(root)
         shutil.rmtree(sources)

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from compiler.build import Builder
 from compiler.course import Course, Step
-from compiler.parse import read_course
 from support.site import ROOT
 
 PINNED = Path(__file__).parent / "peers"
@@ -56,12 +56,13 @@ def _run(command: list[str]) -> None:
 
 def write_sources(root: Path, folder: Path) -> Path:
     """The course at `root` as plain Markdown, one file a page, with the settings of both."""
-    course, problems = read_course(root / "lessons")
+    builder = Builder(root)
+    problems = builder.make()[1]
     assert problems == [], problems[:3]
     shutil.copytree(PINNED, folder)
     (folder / "layouts").mkdir()
     (folder / "layout.njk").rename(folder / "layouts" / "layout.njk")
-    for path, title, text in _pages(course, (root / "NOTICES.md").read_text()):
+    for path, title, text in _pages(builder.course, (root / "NOTICES.md").read_text()):
         file = folder / "docs" / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(f"---\ntitle: {json.dumps(title)}\n---\n\n{text}\n")
