@@ -6,6 +6,8 @@ import gc
 import multiprocessing
 import os
 import signal
+import sys
+import threading
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
@@ -51,9 +53,7 @@ class Lessons:
     def _make_at_once(self, stale: list[LessonFolder]) -> None:
         """In processes of their own, which leave what they made on the shelf."""
         workers = min(self._processes, len(stale))
-        # started afresh: a copy of a process with threads may hang
-        context = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(workers, context, initializer=_begin) as pool:
+        with ProcessPoolExecutor(workers, _context(), initializer=_begin) as pool:
             tasks = [(self._folder, maker(), at) for at in stale]
             for _ in pool.map(_make, tasks, chunksize=max(1, len(tasks) // (workers * 8))):
                 pass
@@ -63,6 +63,12 @@ class Lessons:
 
 def _shelf(folder: Path) -> Shelf[LessonMade]:
     return Shelf(folder, LessonMade, maker())
+
+
+def _context() -> multiprocessing.context.BaseContext:
+    """Copies of this process where that is safe: they have read our code already. One with threads may hang."""
+    alone = threading.active_count() == 1 and sys.platform == "linux"
+    return multiprocessing.get_context("fork" if alone else "spawn")
 
 
 def _begin() -> None:
