@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 from support import author
+from support.axe import violations
 from support.site import ROOT
 
 pytestmark = pytest.mark.browser
@@ -45,6 +46,7 @@ def test_a_save_is_seen_in_place_and_an_error_with_its_line_over_the_last_good_p
         expect(strip).to_contain_text("lessons/01-canary/04-echo/step.md:3")
         expect(page.get_by_text("The end.")).to_be_attached()
         assert page.get_by_role("main").bounding_box() == place
+        assert violations(page) == []
 
         step.write_text(words)
         expect(page.get_by_text("Paragraph 59.")).to_be_attached()
