@@ -19,7 +19,7 @@ from compiler.lints.text import Text
 from stopreason.authoring.problems import below, quoted
 
 _CAPITALS = re.compile(r"(?<![\w\x00])[A-Z]{2,5}s?(?![\w\x00])")
-_EVERYBODY = frozenset("OK USA EU UK GB MB KB PM AM TODO".split())
+_EVERYBODY = frozenset("OK USA EU UK GB MB KB PM AM TODO ID AI JSON HTML URL CSV PDF MIT".split())
 _LONGEST = 3  # words in bold that can be a term; more are a sentence
 _SENTENCE = (".", "!", "?", ":", "…")
 
@@ -52,7 +52,8 @@ def terms_in(text: Text) -> Iterator[tuple[int, str]]:
     first = text.prose.place.line
     for piece in text.strong:
         words = piece.text.strip()
-        if words and "\x00" not in words and not words.endswith(_SENTENCE) and len(words.split()) <= _LONGEST:
+        a_sentence = words.endswith(_SENTENCE) or len(words.split()) > _LONGEST
+        if words and not a_sentence and not re.search(r"[\x00\d]", words):
             yield piece.place.line - first, words
     for paragraph in text.paragraphs:
         found = [*jargon().finditer(paragraph.text), *_CAPITALS.finditer(paragraph.text)]
