@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 import time
 from collections.abc import Collection
@@ -12,7 +13,7 @@ from pathlib import Path
 
 from compiler.assets import Asset, hashed, manifest_of
 from compiler.bundle import Bundle, bundle
-from compiler.cache import fingerprint
+from compiler.cache import drop_old, fingerprint
 from compiler.contents import hash_of
 from compiler.course import Course, Place, Problem
 from compiler.kept_pages import GroupWritten
@@ -84,9 +85,13 @@ class Builder:
         self.root, self._cache = root, cache or root / ".cache"
         self.folder, self._shown = lessons_at(root, lessons)
         kept = self._cache / "course" / hash_of(str(self.folder))[:16]
+        kept.mkdir(parents=True, exist_ok=True)
+        os.utime(kept)
+        drop_old(kept.parent)
         self._lessons = Lessons(kept / "lessons", processes)
         self._pages = kept / "pages"
         self._shelf: Shelf[GroupWritten] | None = None
+        self._templates = ""
         self._rest: _Rest | None = None
         self.course = Course(())
 
@@ -121,10 +126,13 @@ class Builder:
         problems += found
         icon = hashed(_ICON, (self.root / "site" / "images" / _ICON).read_bytes())
         notices = (self.root / "NOTICES.md").read_text(encoding="utf-8")
-        templates = fingerprint([self.root / "site" / "templates"], maker())
-        self._shelf = Shelf(self._pages, GroupWritten, templates)
+        self._templates = self._look_of_templates()
+        self._shelf = Shelf(self._pages, GroupWritten, self._templates)
         self._rest = None if problems else _Rest(packages, bundled, python, icon, notices)
         return self._rest, problems
+
+    def _look_of_templates(self) -> str:
+        return fingerprint([self.root / "site" / "templates"], maker())
 
     def _site(self, rest: _Rest) -> Site:
         course, made = self.course, self._lessons.made
@@ -142,6 +150,9 @@ class Builder:
         )
         templates = self.root / "site" / "templates"
         pages = render(course, rest.notices, files, templates, _made(made), self._shelf, self._matrix)
+        if self._shelf is not None and self._look_of_templates() != self._templates:
+            # saved meanwhile: what is on the shelf may be of the one or of the other
+            self._shelf.drop_others(())
         data = {f"assets/{asset.file}": asset.data for asset in [*assets, manifest]}
         shared = [asset.file for asset in (*rest.bundled.assets, *rest.python, rest.icon)]
         steps = {spec.name.removeprefix("step/").removesuffix(".json"): spec.file for spec in specs}

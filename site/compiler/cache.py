@@ -47,7 +47,7 @@ def kept(cache: Path, kind: str, key: Callable[[], str], make: Callable[[Path], 
             make(filled)
             if key() == name:
                 _put(filled, folder)
-                _drop_old(folder.parent)
+                drop_old(folder.parent)
 
 
 def _put(filled: Path, folder: Path) -> None:
@@ -62,7 +62,16 @@ def _put(filled: Path, folder: Path) -> None:
 _KEEP = 8
 
 
-def _drop_old(parent: Path) -> None:
+def drop_old(parent: Path) -> None:
+    """Keep the few folders that were used last."""
     folders = [f for f in parent.iterdir() if not f.name.startswith(".")]
-    for folder in sorted(folders, key=lambda f: f.stat().st_mtime, reverse=True)[_KEEP:]:
+    for folder in sorted(folders, key=_last_used, reverse=True)[_KEEP:]:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _last_used(folder: Path) -> float:
+    try:
+        return folder.stat().st_mtime
+    except OSError:
+        # another build has just dropped it
+        return 0

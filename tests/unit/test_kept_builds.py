@@ -8,10 +8,12 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from compiler import lessons as compiler_lessons
 from compiler.build import Builder, make_site
+from compiler.render import render
 from compiler.site import Site
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -192,3 +194,23 @@ def test_pages_are_made_anew_when_the_compiler_changes(root: Path) -> None:
     before = page()
     write("site/compiler/prose.py", 'loading="lazy"', 'loading="eager"')(root)
     assert page() == before.replace('loading="lazy"', 'loading="eager"') != before
+
+
+def test_a_template_saved_in_the_middle_of_a_build_leaves_nothing_that_a_later_build_believes(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = build(root)
+    template = root / "site/templates/404.html"
+    old = template.read_text()
+    shutil.rmtree(root / ".cache/course")
+    rendered = render
+
+    def with_a_save_before(*args: Any) -> dict[str, bytes]:
+        template.write_text(old.replace("There is no page here", "Nothing here"))
+        return rendered(*args)
+
+    monkeypatch.setattr("compiler.build.render", with_a_save_before)
+    assert b"Nothing here</h1>" in build(root)["404.html"]
+    monkeypatch.undo()
+    template.write_text(old)
+    assert build(root) == before
