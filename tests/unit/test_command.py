@@ -34,7 +34,8 @@ def test_a_build_with_errors_prints_them_all_and_ends_with_1(tmp_path: Path) -> 
     (ROOT / ".cache").mkdir(exist_ok=True)
     for name in ("node_modules", ".cache"):
         (tmp_path / name).symlink_to(ROOT / name)
-    shutil.copy(ROOT / "package-lock.json", tmp_path)
+    for name in ("package-lock.json", "NOTICES.md"):
+        shutil.copy(ROOT / name, tmp_path)
     (tmp_path / "lessons").mkdir()
     (tmp_path / "lessons/notes.txt").touch()
     ran = run(root=tmp_path)
