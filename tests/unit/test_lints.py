@@ -75,3 +75,9 @@ def test_the_lessons_have_nothing_for_a_lint_to_find() -> None:
     course, problems = read_course(Path(__file__).resolve().parents[2] / "lessons")
     assert problems == []
     assert [f"{it.rule}: {it.problem}" for it in lint(course)] == []
+
+
+def test_the_authors_table_names_every_rule() -> None:
+    guide = (Path(__file__).resolve().parents[2] / "lessons" / "README.md").read_text(encoding="utf-8")
+    table = guide.partition("## What check looks for")[2].partition("\n- **")[0]
+    assert set(LINTS) < set(re.findall(r"^\| `([a-z-]+)` \|", table, re.MULTILINE))
