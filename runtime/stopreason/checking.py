@@ -12,7 +12,8 @@ class Request:
 
     `body` is all that was sent, `messages` the conversation in it. `status` is 200 where there was an answer, 400 and
     the like where the API refused it, 429, 500 or 529 where it failed; `retry_after` is how many seconds it asked to
-    wait then, or None. Of an answer: `stop_reason`, `text`, and `calls`, its `tool_use` blocks; else empty.
+    wait then, or None. Of an answer: `stop_reason`, `text`, and `calls`, its `tool_use` blocks; else empty. These three
+    are said as the Messages API says them, whichever was asked; `messages` are as they were sent (or the `input`).
     """
 
     number: int

@@ -14,6 +14,7 @@ from .desk import Desk
 from .dialects.messages.dialect import MESSAGES
 from .lines import Lines
 from .plain import plain
+from .reader import arguments_of
 from .room import with_room
 from .script import Script, Tool
 from .seeded import slot_of
@@ -77,7 +78,8 @@ def tool_value(tools: Mapping[str, Tool], name: str, arguments: object, seed: st
     if tool is None:
         raise LookupError(words.NO_SUCH_TOOL.format(name=name, names=" and ".join(f"`{one}`" for one in tools)))
     if not isinstance(arguments, dict):
-        raise TypeError(words.INPUT_NO_DICT.format(received=shown(arguments, SHOWN)))
+        sentence = words.INPUT_IS_TEXT if isinstance(arguments_of(arguments), dict) else words.INPUT_NO_DICT
+        raise TypeError(sentence.format(received=shown(arguments, SHOWN)))
     declared = tool.input_schema.get("properties")
     known = declared if isinstance(declared, dict) else {}
     required = tool.input_schema.get("required")

@@ -6,6 +6,7 @@ import re
 
 NO_SUCH_TOOL = "there is no tool named {name}; this step has {names}"
 INPUT_NO_DICT = "run_tool takes the block's `input`, a dict, and received {received}"
+INPUT_IS_TEXT = "run_tool takes a dict, and received JSON in a string, {received}; `json.loads` makes a dict of it"
 WRONG_INPUT = "{tool} takes {expected}, and received {received}"
 NO_KEYBOARD = "there is no keyboard to ask in this page; put the value into the program"
 NEVER_BEGAN = "{name} is {kind}: calling it gives something that still has to be started"

@@ -19,7 +19,7 @@ Printed = pytest.CaptureFixture[str]
 
 def test_steps_that_ask_for_packages_are_proved(capsys: Printed) -> None:
     assert check(ROOT) == 0, capsys.readouterr().out
-    assert "programs run 8." in capsys.readouterr().out
+    assert "programs run 19." in capsys.readouterr().out
 
 
 def test_a_known_mistake_with_the_real_client_earns_its_message(capsys: Printed) -> None:

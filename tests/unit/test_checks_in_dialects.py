@@ -119,6 +119,14 @@ def test_a_refusal_is_told_in_the_api_s_words_at_the_line_that_appended(dialect:
 
 
 @pytest.mark.parametrize("dialect", BOTH)
+def test_arguments_that_were_not_parsed_are_told_apart_from_other_input(dialect: str) -> None:
+    written = {"chat": "call.function.arguments", "responses": "call.arguments"}[dialect]
+    report = check(step(ONE, checks=EVERY, solution=None), changed(dialect, (f"json.loads({written})", written)))
+    said = "received JSON in a string, '{\"night\":\"Friday\"}'; `json.loads` makes a dict of it."
+    assert said in asked(report, "finishes")["message"]
+
+
+@pytest.mark.parametrize("dialect", BOTH)
 def test_a_call_that_was_cut_off_waits_for_no_answer(dialect: str) -> None:
     cut = script("cut-call", turn("Let me", FRIDAY, stop="max_tokens"))
     assert check(step(cut, checks=EVERY, solution=None), RIGHT[dialect])["verdict"] == "passed"
