@@ -20,8 +20,8 @@ RUN = {
 OWN_ID = {"chat": "call.id", "responses": "call.call_id"}
 LIST = {"chat": "messages", "responses": "items"}
 ASK = {
-    "chat": "client.chat.completions.create(model='m', messages=messages)",
-    "responses": "client.responses.create(model='m', input=items)",
+    "chat": "client.chat.completions.create(model='m', messages=messages, tools=functions)",
+    "responses": "client.responses.create(model='m', input=items, tools=functions)",
 }
 
 

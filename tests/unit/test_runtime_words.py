@@ -7,10 +7,13 @@ import re
 import pytest
 from stopreason import words
 from stopreason.checks import CHECKS
+from stopreason.dialect import Dialect
 from stopreason.evidence import PLACEHOLDERS, fill, unfilled
+from stopreason.wire import DIALECTS
 from support.runtime import CUT_OFF, FOR_EVER, LOOP, ONE, TWO, Json, changed, check, step
 
-SENTENCES = [sentence for pair in words.FAULTS.values() for sentence in pair]
+FAULTS = (words.FAULTS, *(dialect.reader.faults for dialect in DIALECTS))
+SENTENCES = [sentence for faults in FAULTS for pair in faults.values() for sentence in pair]
 
 
 ORDINALS = {1: "first", 10: "tenth", 11: "11th", 12: "12th", 13: "13th", 21: "21st", 22: "22nd", 23: "23rd", 25: "25th"}
@@ -33,6 +36,19 @@ def test_how_often_is_said_in_words_where_there_are_some(number: int, said: str)
 
 def test_every_check_has_a_question() -> None:
     assert set(words.QUESTIONS) == set(CHECKS)
+
+
+@pytest.mark.parametrize("dialect", DIALECTS, ids=lambda one: one.name)
+def test_a_dialect_says_in_its_terms_what_is_said_of_messages_and_nothing_else(dialect: Dialect) -> None:
+    assert dialect.reader.faults.keys() <= words.FAULTS.keys()
+    assert dialect.reader.questions.keys() <= words.QUESTIONS.keys()
+    for key, said in dialect.reader.faults.items():
+        assert said != words.FAULTS[key]
+        assert placeholders(said) <= placeholders(words.FAULTS[key])
+
+
+def placeholders(pair: tuple[str, str]) -> set[str]:
+    return {name for sentence in pair for name in re.findall(r"\{(\w+)\}", sentence)}
 
 
 def test_no_sentence_joins_a_count_to_a_plural_by_itself() -> None:

@@ -12,7 +12,6 @@ from support.runtime import AT_ONCE, CUT_OFF, FOR_EVER, ONE, Json, check, judge,
 
 PROGRAMS = Path(__file__).parent / "fixtures" / "sdk"
 PACKAGES = ("anthropic", "openai")
-OF_OPENAI = ("chat", "responses")
 LOOPS = sorted(path.stem for path in PROGRAMS.glob("*.py") if path.stem != "refusal")
 
 
@@ -39,7 +38,7 @@ def test_its_record_is_believed(name: str) -> None:
     assert check(asking(ONE, AT_ONCE, kind="run"), program(name))["verdict"] == "passed"
 
 
-@pytest.mark.parametrize("name", [name for name in LOOPS if name not in OF_OPENAI])
+@pytest.mark.parametrize("name", LOOPS)
 def test_checks_can_be_asked_of_it(name: str) -> None:
     report = check(asking(ONE, AT_ONCE, checks=["runs-every-tool"], solution=None), program(name))
     assert (report["verdict"], report["message"]) == ("passed", None)
