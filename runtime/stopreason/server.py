@@ -7,6 +7,7 @@ its record at `trace`.
 from __future__ import annotations
 
 import asyncio
+import re
 import traceback
 from collections.abc import Sequence
 
@@ -20,6 +21,7 @@ from .wire import AT_ONCE, DIALECTS, Request, failed
 from .wire import Response as Answer
 
 RESERVED = ("v1", "trace")  # what a path of the first script begins with
+HOSTS = ("localhost", "127.0.0.1", "[::1]")  # any other name may be a page's that has it lead to this machine
 MOST_BYTES = 32_000_000  # of a request (documentation of errors, 413, 2026-11-20)
 
 
@@ -43,9 +45,9 @@ def application(sessions: Sequence[Session], real_time: bool = False) -> ASGIApp
 
 
 async def _answered(sessions: Sequence[Session], asked: Asked, real_time: bool) -> ASGIApp:
-    origin = asked.headers.get("origin")
-    if origin is not None and origin.partition("//")[2] != asked.headers.get("host"):
-        return PlainTextResponse(f"Pages of another site, such as {origin}, may not ask here.\n", 403)
+    unwelcome = _unwelcome(asked)
+    if unwelcome:
+        return PlainTextResponse(f"{unwelcome}\n", 403)
     session, path = _meant(sessions, asked.scope["path"])
     if path == "/" and asked.method in ("GET", "HEAD"):
         return PlainTextResponse(_about(sessions))
@@ -103,6 +105,16 @@ async def _body(asked: Asked) -> bytes | None:
         if size <= MOST_BYTES:
             pieces.append(piece)
     return b"".join(pieces) if size <= MOST_BYTES else None
+
+
+def _unwelcome(asked: Asked) -> str | None:
+    """Why nothing is answered: who asks may be a page of another site."""
+    host, origin = asked.headers.get("host", ""), asked.headers.get("origin")
+    if re.sub(r":\d*$", "", host).lower() not in HOSTS:
+        return f"Asked for as {host or 'no host'}: nothing but {', '.join(HOSTS)} is answered here."
+    if origin is not None and origin.partition("//")[2] != host:
+        return f"Pages of another site, such as {origin}, may not ask here."
+    return None
 
 
 def _meant(sessions: Sequence[Session], path: str) -> tuple[Session | None, str]:

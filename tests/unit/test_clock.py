@@ -91,7 +91,7 @@ def test_a_record_that_is_begun_anew_begins_at_second_zero() -> None:
 
 async def _asked_in_real_time(one: Session) -> httpx2.Response:
     transport = httpx2.ASGITransport(application([one], real_time=True))
-    async with httpx2.AsyncClient(transport=transport, base_url="http://here") as client:
+    async with httpx2.AsyncClient(transport=transport, base_url="http://localhost") as client:
         body = {"model": "claude-opus-4-8", "max_tokens": 64, "messages": ASKED}
         headers = {"x-api-key": "-", "anthropic-version": "2026-10-21"}
         return await client.post("/v1/messages", json=body, headers=headers)

@@ -148,6 +148,20 @@ def test_a_page_of_another_site_is_refused(served: InThread) -> None:
     assert record(served.url) == []
 
 
+@pytest.mark.parametrize("host", ["evil.example", "evil.example:80", "localhost.evil.example", "127.0.0.1.a:1"])
+def test_a_page_whose_own_name_leads_to_this_machine_is_refused(served: InThread, host: str) -> None:
+    as_itself = {"host": host, "origin": f"http://{host}"}
+    for method, path in (("POST", "/v1/messages"), ("GET", "/trace"), ("DELETE", "/trace")):
+        assert Answer(served.url, method, path, json.dumps(ASKED).encode(), as_itself).status == 403
+    assert record(served.url) == []
+
+
+@pytest.mark.parametrize("host", ["localhost", "LOCALHOST:{port}", "127.0.0.1:{port}", "[::1]:{port}", "[::1]"])
+def test_this_machine_is_answered_by_each_of_its_names(served: InThread, host: str) -> None:
+    named = {"host": host.format(port=served.url.rpartition(":")[2])}
+    assert Answer(served.url, "POST", "/v1/messages", json.dumps(ASKED).encode(), named).status == 200
+
+
 def test_a_name_that_no_script_has_is_told_which_there_are(served: InThread) -> None:
     lost = post(served.url, ASKED, "/sold-ot/v1/messages")
     assert lost.status == 404
