@@ -28,12 +28,14 @@ MOST_BYTES = 32_000_000  # of a request (documentation of errors, 413, 2026-11-2
 def application(sessions: Sequence[Session], real_time: bool = False) -> ASGIApp:
     """What is served. `real_time`: the model really takes its time; else no one waits."""
 
+    rows = [Row(session) for session in sessions]
+
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             return
         asked = Asked(scope, receive)
         try:
-            answer = await _answered(sessions, asked, real_time)
+            answer = await _answered(rows, asked, real_time)
         except ClientDisconnect:
             return
         except Exception:  # a fault of ours, which the terminal is to show
@@ -44,20 +46,40 @@ def application(sessions: Sequence[Session], real_time: bool = False) -> ASGIApp
     return app
 
 
-async def _answered(sessions: Sequence[Session], asked: Asked, real_time: bool) -> ASGIApp:
+class Row:
+    """Those who ask one session: one after the other, in the order they came, and in no one else's way.
+
+    A large request takes seconds; what asks another session, or reads a record, needn't wait for it.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.script = session.script
+        self._turn = asyncio.Lock()
+
+    async def send(self, request: Request) -> Answer:
+        async with self._turn:
+            return await asyncio.to_thread(self.session.send, request)
+
+    async def begin_anew(self) -> None:
+        async with self._turn:
+            await asyncio.to_thread(self.session.begin_anew)
+
+
+async def _answered(rows: Sequence[Row], asked: Asked, real_time: bool) -> ASGIApp:
     unwelcome = _unwelcome(asked)
     if unwelcome:
         return PlainTextResponse(f"{unwelcome}\n", 403)
-    session, path = _meant(sessions, asked.scope["path"])
+    row, path = _meant(rows, asked.scope["path"])
     if path == "/" and asked.method in ("GET", "HEAD"):
-        return PlainTextResponse(_about(sessions))
-    if session is None:
-        names = ", ".join(f"/{session.script.name}/" for session in sessions)
+        return PlainTextResponse(_about(rows))
+    if row is None:
+        names = ", ".join(f"/{row.script.name}/" for row in rows)
         message = f"{asked.method} {path}: no script is served here; there are {names}"
         return Pieces(failed(404, "not_found_error", message))
     if path.rstrip("/") == "/trace":
-        return _record(session, asked.method)
-    return await _answer(session, asked, path, real_time)
+        return await _record(row, asked.method)
+    return await _answer(row, asked, path, real_time)
 
 
 class Pieces:
@@ -78,12 +100,12 @@ class Pieces:
             await send({"type": "http.response.body"})
 
 
-async def _answer(session: Session, asked: Asked, path: str, real_time: bool) -> ASGIApp:
+async def _answer(row: Row, asked: Asked, path: str, real_time: bool) -> ASGIApp:
     body = await _body(asked)
     if body is None:
         return Pieces(failed(413, "request_too_large", "Request exceeds the maximum size"))
     headers = {name.lower(): value for name, value in asked.headers.items()}
-    answer = session.send(Request(path, headers, body, asked.method))
+    answer = await row.send(Request(path, headers, body, asked.method))
     if real_time:
         return await _in_real_time(answer)
     return Pieces(answer)
@@ -117,33 +139,33 @@ def _unwelcome(asked: Asked) -> str | None:
     return None
 
 
-def _meant(sessions: Sequence[Session], path: str) -> tuple[Session | None, str]:
-    """The session that a path begins with the name of, and what follows. Without a name, the first one is meant.
+def _meant(rows: Sequence[Row], path: str) -> tuple[Row | None, str]:
+    """Those who ask the script that a path begins with the name of, and what follows. Without a name, the first one.
 
     Where there is one alone, whatever stands in front of `/v1/` will do.
     """
     name, _, rest = path.removeprefix("/").partition("/")
-    named = next((session for session in sessions if session.script.name == name), None)
+    named = next((row for row in rows if row.script.name == name), None)
     if named:
         return named, f"/{rest}"
-    return (sessions[0] if name in ("", *RESERVED) or len(sessions) == 1 else None), path
+    return (rows[0] if name in ("", *RESERVED) or len(rows) == 1 else None), path
 
 
-def _record(session: Session, method: str) -> Response:
+async def _record(row: Row, method: str) -> Response:
     if method == "DELETE":
-        session.begin_anew()
+        await row.begin_anew()
         return Response(status_code=204)
     if method not in ("GET", "HEAD"):
         return PlainTextResponse("The record can be read with GET, and begun anew with DELETE.\n", 405)
-    lines = "".join(f"{line}\n" for line in list(session.lines))
+    lines = "".join(f"{line}\n" for line in list(row.session.lines))
     return Response(lines, media_type="application/jsonl")
 
 
-def _about(sessions: Sequence[Session]) -> str:
+def _about(rows: Sequence[Row]) -> str:
     paths = [f"  POST   {dialect.path}" for dialect in DIALECTS]
     paths += ["  GET    /trace    what was asked and answered, one JSON object a line"]
     paths += ["  DELETE /trace    begin anew: an empty record, and every failure still to come"]
-    names = [f"  /{session.script.name}/    {session.script.title}" for session in sessions]
+    names = [f"  /{row.script.name}/    {row.script.title}" for row in rows]
     return "\n".join(
         [
             "Stop Reason: a scripted model. It answers as a real API does, and refuses what a real API refuses.",
@@ -158,5 +180,3 @@ def _about(sessions: Sequence[Session]) -> str:
             "",
         ]
     )
-
-

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection, IncompleteRead
 from pathlib import Path
+from threading import Event
 from types import MappingProxyType
 from typing import Any
 
@@ -24,6 +25,7 @@ from stopreason.script_file import read_text
 from stopreason.server import MOST_BYTES
 from stopreason.serving import InThread, Server
 from stopreason.session import FULL, Session
+from stopreason.wire import Request, Response
 
 ROOT = Path(__file__).resolve().parents[2]
 Json = dict[str, Any]
@@ -191,6 +193,53 @@ def test_many_clients_at_once_get_whole_answers_and_one_whole_record(served: InT
     events = record(served.url)
     assert [event["n"] for event in events] == list(range(1, 81))
     assert [event["kind"] for event in events] == ["request", "reply"] * 40
+
+
+class Dawdling(Session):
+    """Takes the time of a large request over the first one it is sent, unless somebody is answered meanwhile."""
+
+    def __init__(self, patience: float) -> None:
+        super().__init__(read_text(SOLD_OUT, "dawdling"), "a-seed")
+        self.begun, self.overtaken, self._patience = Event(), Event(), patience
+
+    def send(self, request: Request) -> Response:
+        if not self.begun.is_set():
+            self.begun.set()
+            self.overtaken.wait(self._patience)
+            return super().send(request)
+        answer = super().send(request)
+        self.overtaken.set()
+        return answer
+
+
+def test_a_request_that_takes_its_time_is_in_the_way_of_no_other_script_and_of_no_record() -> None:
+    slow = Dawdling(10)
+    server = InThread([slow, session()])
+    try:
+        with ThreadPoolExecutor(1) as pool:
+            last = pool.submit(post, server.url, ASKED)
+            slow.begun.wait(10)
+            assert post(server.url, ASKED, "/sold-out/v1/messages").status == 200
+            assert record(server.url) == []
+            assert not last.done()
+            slow.overtaken.set()
+            assert last.result().status == 200
+    finally:
+        server.close()
+
+
+def test_who_asks_one_script_is_answered_in_turn() -> None:
+    slow = Dawdling(0.2)
+    server = InThread([slow])
+    try:
+        with ThreadPoolExecutor(1) as pool:
+            first = pool.submit(post, server.url, ASKED)
+            slow.begun.wait(10)
+            post(server.url, ASKED | {"max_tokens": 2})
+            first.result()
+        assert [event["body"]["max_tokens"] for event in record(server.url)[::2]] == [64, 2]
+    finally:
+        server.close()
 
 
 def test_a_fault_of_ours_is_a_500_and_its_traceback_is_in_the_terminal(
