@@ -19,6 +19,7 @@ from .server import application
 from .session import Session
 
 HOST = "127.0.0.1"
+GRACE = 1  # seconds for answers that are under way when the server ends
 
 
 class RealClock:
@@ -52,18 +53,30 @@ class Listening:
 
 
 class Server(uvicorn.Server):
-    """uvicorn that says when it has begun to answer, and keeps quiet about connections that are to break."""
+    """uvicorn that says when it has begun to answer, and keeps quiet about connections that are to break.
+
+    What isn't answered when it ends gets no answer, where uvicorn would make up a 500: no API has said such a thing.
+    """
 
     def __init__(self, sessions: Sequence[Session], real_time: bool, ready: Callable[[], None]) -> None:
         app = application(sessions, real_time)
         super().__init__(
-            uvicorn.Config(app, log_level="critical", lifespan="off", ws="none", timeout_graceful_shutdown=1)
+            uvicorn.Config(app, log_level="critical", lifespan="off", ws="none", timeout_graceful_shutdown=GRACE)
         )
         self._ready = ready
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         self._ready()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        asyncio.get_running_loop().call_later(GRACE / 2, self._hang_up)
+        await super().shutdown(sockets)
+
+    def _hang_up(self) -> None:
+        for connection in list(self.server_state.connections):
+            if connection.transport is not None:
+                connection.transport.close()
 
 
 def serve(sessions: Sequence[Session], listening: Listening, real_time: bool, ready: Callable[[], None]) -> None:

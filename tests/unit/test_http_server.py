@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from http.client import HTTPConnection, IncompleteRead
 from pathlib import Path
 from threading import Event
@@ -287,21 +288,42 @@ def script(tmp_path: Path) -> Path:
     return path
 
 
-def test_the_url_is_the_first_line_and_ctrl_c_ends_it_without_a_word(script: Path) -> None:
-    command = [sys.executable, "-P", "-m", "stopreason", "serve", str(script), "--port", "0"]
+@contextmanager
+def command(script: Path, *more: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """`serve`, as it runs in a terminal, and its first line."""
+    words = [sys.executable, "-P", "-m", "stopreason", "serve", str(script), "--port", "0", *more]
     env = os.environ | {"PYTHONPATH": str(ROOT / "runtime")}
     pipe = subprocess.PIPE
-    with subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, env=env) as server:
+    with subprocess.Popen(words, stdout=pipe, stderr=pipe, text=True, env=env) as server:
         assert server.stdout is not None
-        assert server.stderr is not None
         try:
-            url = server.stdout.readline().strip()
-            assert post(url, ASKED).status == 200
-            server.send_signal(signal.SIGINT)
-            assert server.wait(20) == 0
-            assert server.stderr.read() == ""
+            yield server, server.stdout.readline().strip()
         finally:
             server.kill()
+
+
+def ended(server: subprocess.Popen[str]) -> bool:
+    """Ctrl-C ends it without a word."""
+    server.send_signal(signal.SIGINT)
+    assert server.stderr is not None
+    return (server.wait(20), server.stderr.read()) == (0, "")
+
+
+def test_the_url_is_the_first_line_and_ctrl_c_ends_it_without_a_word(script: Path) -> None:
+    with command(script) as (server, url):
+        assert post(url, ASKED).status == 200
+        assert ended(server)
+
+
+def test_who_still_waits_at_ctrl_c_is_cut_off_and_hears_no_failure_that_no_api_has(script: Path) -> None:
+    script.write_text(f"{SOLD_OUT}    seconds: 60\n".replace("    calls:", "    seconds: 60\n    calls:"))
+    with command(script, "--real-time") as (server, url), ThreadPoolExecutor(1) as pool:
+        waits = pool.submit(post, url, ASKED)
+        while not record(url):
+            pass
+        assert ended(server)
+        with pytest.raises(ConnectionError):
+            waits.result()
 
 
 def test_a_server_that_cannot_begin_says_so_and_keeps_nobody_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
