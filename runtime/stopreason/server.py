@@ -76,7 +76,7 @@ async def _answered(rows: Sequence[Row], asked: Asked, real_time: bool) -> ASGIA
     if row is None:
         names = ", ".join(f"/{row.script.name}/" for row in rows)
         message = f"{asked.method} {path}: no script is served here; there are {names}"
-        return Pieces(failed(404, "not_found_error", message))
+        return Pieces(failed(_request(asked, path), 404, message))
     if path.rstrip("/") == "/trace":
         return await _record(row, asked.method)
     return await _answer(row, asked, path, real_time)
@@ -103,12 +103,15 @@ class Pieces:
 async def _answer(row: Row, asked: Asked, path: str, real_time: bool) -> ASGIApp:
     body = await _body(asked)
     if body is None:
-        return Pieces(failed(413, "request_too_large", "Request exceeds the maximum size"))
-    headers = {name.lower(): value for name, value in asked.headers.items()}
-    answer = await row.send(Request(path, headers, body, asked.method))
+        return Pieces(failed(_request(asked, path), 413, "Request exceeds the maximum size"))
+    answer = await row.send(_request(asked, path, body))
     if real_time:
         return await _in_real_time(answer)
     return Pieces(answer)
+
+
+def _request(asked: Asked, path: str, body: bytes = b"") -> Request:
+    return Request(path, {name.lower(): value for name, value in asked.headers.items()}, body, asked.method)
 
 
 async def _in_real_time(answer: Answer) -> ASGIApp:

@@ -4,22 +4,33 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from .dialect import Dialect, StreamEvent
+from .dialect import Dialect, Ids, StreamEvent
 from .dialects.chat.dialect import CHAT
 from .dialects.messages.dialect import MESSAGES
 from .dialects.responses.dialect import RESPONSES
 from .exchange import Outcome, exchange
 from .plain import too_deep
+from .rule import Found, Refused, Rule
 from .script import Script
+from .seeded import token
 from .stream import cut, joined
 
 DIALECTS: tuple[Dialect, ...] = (MESSAGES, CHAT, RESPONSES)
 MID_STREAM = 0.6  # how much of a stream arrives before its failure
 AT_ONCE = "retry-after-ms"  # for who asks over a virtual clock
 OPENAI_PATIENCE = 120  # seconds
+KINDS = {404: "not_found_error", 405: "not_found_error", 413: "request_too_large"}  # what Messages calls them
+UNSERVED = Rule[object](
+    name="unserved",
+    row="-",
+    grade="-",
+    source="said by the server of this course, beside any API",
+    sentence="{said}",
+    find=lambda body: iter(()),
+)
 
 
 @dataclass(frozen=True)
@@ -128,13 +139,26 @@ def _seconds(number: float) -> str:
     return str(int(number)) if number == int(number) else str(number)
 
 
-def failed(status: int, kind: str, message: str) -> Response:
-    """What is said where no dialect has its say."""
-    body = json.dumps({"type": "error", "error": {"type": kind, "message": message}}).encode()
-    return Response(status, {"content-type": "application/json"}, (body,))
+def failed(request: Request, status: int, message: str) -> Response:
+    """What is said where no script has its say, in the envelope of the API that was meant. It goes into no record."""
+    dialect = dialect_at(request.path) or _meant(request)
+    word = token(22, "failed", status, request.method, request.path)
+    ids = Ids(word, word)
+    kind = KINDS.get(status, UNSERVED.type) if dialect is MESSAGES else UNSERVED.type
+    said = dialect.error(Refused(replace(UNSERVED, status=status, type=kind), Found({"said": message})), ids)
+    headers = dialect.headers(status, ids) | {"content-type": "application/json"}
+    return Response(status, headers, (json.dumps(said).encode(),))
+
+
+def _meant(request: Request) -> Dialect:
+    """Whose client asks at a path that nobody serves: what the path ends with tells it, or the key."""
+    for dialect in DIALECTS:
+        if request.path.rstrip("/").endswith(dialect.path.removeprefix("/v1")):
+            return dialect
+    return CHAT if "authorization" in request.headers and "anthropic-version" not in request.headers else MESSAGES
 
 
 def _nowhere(request: Request, dialect: Dialect | None) -> Response:
     paths = ", ".join(one.path for one in DIALECTS)
     what = "this address takes POST alone" if dialect else f"nothing is served here; there are {paths}"
-    return failed(405 if dialect else 404, "not_found_error", f"{request.method} {request.path}: {what}")
+    return failed(request, 405 if dialect else 404, f"{request.method} {request.path}: {what}")

@@ -260,6 +260,40 @@ def test_a_body_that_is_too_large_is_413_and_reaches_no_record(served: InThread)
     assert record(served.url) == []
 
 
+@pytest.mark.parametrize(
+    ("path", "size", "status"),
+    [
+        ("/v1/chat/completions", MOST_BYTES + 1, 413),
+        ("/v1/responses", MOST_BYTES + 1, 413),
+        ("/chat/completions", 0, 404),
+        ("/responses", 0, 404),
+        ("/v1/embeddings", 0, 404),
+        ("/nobody/v1/responses", 0, 404),
+    ],
+)
+def test_a_client_of_openai_is_turned_away_in_the_envelope_of_its_own_api(
+    served: InThread, path: str, size: int, status: int
+) -> None:
+    client = openai.OpenAI(base_url=served.url, api_key="-", max_retries=0)
+    with client, pytest.raises(openai.APIStatusError) as caught:
+        client.post(path, content=b" " * size, cast_to=object)
+    refused = caught.value
+    assert (refused.status_code, refused.type) == (status, "invalid_request_error")
+    assert isinstance(refused.body, dict)
+    assert set(refused.body) == {"message", "type", "param", "code"}
+    assert (refused.request_id or "").startswith("req_")
+
+
+@pytest.mark.parametrize("path", ["/messages", "/v1/models", "/nobody/v1/messages"])
+def test_a_client_of_anthropic_is_turned_away_in_the_envelope_of_its_own_api(served: InThread, path: str) -> None:
+    client = anthropic.Anthropic(base_url=served.url, api_key="-", max_retries=0)
+    with client, pytest.raises(anthropic.NotFoundError) as caught:
+        client.post(path, body={}, cast_to=object)
+    assert isinstance(caught.value.body, dict)
+    assert (caught.value.body["type"], caught.value.body["error"]["type"]) == ("error", "not_found_error")
+    assert caught.value.body["request_id"] == caught.value.request_id
+
+
 def test_a_connection_that_the_script_loses_really_breaks() -> None:
     server = InThread([session(SOLD_OUT.replace("    calls:", "    failure: {place: connection}\n    calls:"))])
     try:
