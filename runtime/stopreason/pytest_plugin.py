@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 LIMIT = 100
 EXTRA = ("httpx2", "yaml")
 MISSING = 'the fixture `scripted_model` needs {name}, which isn\'t installed: pip install "./runtime[pytest]"'
+NO_SCRIPT = "scripted_model takes the path of a script, its YAML as text, or a Script, received {received}"
 MODELS = pytest.StashKey[list["ScriptedModel"]]()
 
 MakeModel = Callable[..., "ScriptedModel"]
@@ -35,12 +36,7 @@ def scripted_model(request: pytest.FixtureRequest) -> Generator[MakeModel]:
 
     def make(script: Script | Path | str, *, seed: str | None = None, limit: int = LIMIT) -> ScriptedModel:
         __tracebackhide__ = True
-        try:
-            model = _model(script, request.path.parent, seed or request.node.nodeid, limit)
-        except ModuleNotFoundError as error:
-            if error.name not in EXTRA:
-                raise
-            pytest.fail(MISSING.format(name=error.name), pytrace=False)
+        model = _model(script, request.path.parent, seed or request.node.nodeid, limit)
         made.append(model)
         return model
 
@@ -62,22 +58,31 @@ def pytest_runtest_makereport(
 
 def _model(script: Script | Path | str, folder: Path, seed: str, limit: int) -> ScriptedModel:
     __tracebackhide__ = True
-    from .script import Script
-    from .scripted_model import ScriptedModel
+    try:
+        from .script import Script
+        from .scripted_model import ScriptedModel
 
-    return ScriptedModel(script if isinstance(script, Script) else _read(script, folder), seed, limit)
+        return ScriptedModel(script if isinstance(script, Script) else _read(script, folder), seed, limit)
+    except ModuleNotFoundError as error:
+        if error.name not in EXTRA:
+            raise
+        wrong = MISSING.format(name=error.name)
+    pytest.fail(wrong, pytrace=False)  # not while the other is handled, which pytest would print as well
 
 
 def _read(script: Path | str, folder: Path) -> Script:
     __tracebackhide__ = True
     from .script_file import BadScript, read_file, read_text
 
+    if not isinstance(script, (str, Path)):
+        raise TypeError(NO_SCRIPT.format(received=repr(script)))
     try:
         if isinstance(script, str) and ("\n" in script or ": " in script):
             return read_text(script)
         return read_file(_shown(folder / script))
     except BadScript as error:
-        pytest.fail(str(error), pytrace=False)
+        wrong = str(error)
+    pytest.fail(wrong, pytrace=False)
 
 
 def _shown(path: Path) -> Path:

@@ -18,9 +18,14 @@ from .sdk import connected
 from .session import Session
 from .trace import Event
 from .transport import AsyncTransport, Transport
+from .wire import DIALECTS
 
 if TYPE_CHECKING:
     from .serving import InThread
+
+ASTRAY = "{asked}: nothing is served there; " + (
+    f"there are {', '.join(one.path for one in DIALECTS)} (a base URL for OpenAI's client ends in /v1)"
+)
 
 
 class ScriptedModel(Assertions):
@@ -78,4 +83,5 @@ class ScriptedModel(Assertions):
 
     def __str__(self) -> str:
         """The run, a line a request."""
-        return "\n".join(map(str, self.heard)) or "no request was sent"
+        astray = [ASTRAY.format(asked=asked) for asked in dict.fromkeys(self.session.astray)]
+        return "\n".join([*map(str, self.heard), *astray]) or "no request was sent"

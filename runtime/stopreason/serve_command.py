@@ -9,6 +9,7 @@ import secrets
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from urllib.parse import quote
 
 from .authoring.problems import Place, Problem
 from .clock import VirtualClock
@@ -67,5 +68,5 @@ def _clashes(files: Sequence[str], scripts: Sequence[Script]) -> list[Problem]:
 
 def _say(url: str, sessions: Sequence[Session], seed: str) -> None:
     """The address first, alone on its line: programs read it. All in one go, for whoever reads no further."""
-    below = [f"  {url}/{session.script.name}" for session in sessions] if len(sessions) > 1 else []
+    below = [f"  {url}/{quote(session.script.name)}" for session in sessions] if len(sessions) > 1 else []
     print(url, *below, f"Seed {seed}; `--seed {seed}` repeats this run. Ctrl-C ends it.", sep="\n", flush=True)

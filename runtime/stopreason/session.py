@@ -42,6 +42,7 @@ class Session:
         with self._lock:
             self.lines: list[str] = []
             self.heard: list[Heard] = []
+            self.astray: list[str] = []  # what went to no API's address, such as `POST /chat/completions`
             self.clock = self._new_clock()
             self._trace = Trace(self.script.name, self.lines.append, ROOM)
             self.desk = Desk(self.script, self.seed, self._trace, self._limit, clock=self.clock)
@@ -74,6 +75,8 @@ class Session:
         if dialect and answer.outcome:
             sent = body if isinstance(body, dict) else {}
             self.heard.append(Heard(len(self.heard) + 1, dialect, sent, answer.outcome))
+        else:
+            self.astray.append(f"{request.method} {request.path}")
 
 
 FULL = Rule[object](

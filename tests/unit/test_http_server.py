@@ -325,7 +325,7 @@ def script(tmp_path: Path) -> Path:
 @contextmanager
 def command(script: Path, *more: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """`serve`, as it runs in a terminal, and its first line."""
-    words = [sys.executable, "-P", "-m", "stopreason", "serve", str(script), "--port", "0", *more]
+    words = [sys.executable, "-P", "-m", "stopreason", "serve", str(script), *more, "--port", "0"]
     env = os.environ | {"PYTHONPATH": str(ROOT / "runtime")}
     pipe = subprocess.PIPE
     with subprocess.Popen(words, stdout=pipe, stderr=pipe, text=True, env=env) as server:
@@ -358,6 +358,16 @@ def test_who_still_waits_at_ctrl_c_is_cut_off_and_hears_no_failure_that_no_api_h
         assert ended(server)
         with pytest.raises(ConnectionError):
             waits.result()
+
+
+def test_the_urls_of_several_scripts_can_be_asked_as_they_stand(script: Path) -> None:
+    other = script.with_name("große Pläne.yaml")
+    other.write_text(SOLD_OUT)
+    with command(script, str(other)) as (server, _):
+        assert server.stdout is not None
+        urls = [server.stdout.readline().strip() for _ in range(2)]
+        host, _, path = urls[1].removeprefix("http://").partition("/")
+        assert post(f"http://{host}", ASKED, f"/{path}/v1/messages").status == 200
 
 
 def test_a_server_that_cannot_begin_says_so_and_keeps_nobody_waiting(monkeypatch: pytest.MonkeyPatch) -> None:

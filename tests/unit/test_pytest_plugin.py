@@ -90,6 +90,14 @@ def test_a_bad_script_is_told_with_its_line_alone(pytester: pytest.Pytester) -> 
     result.assert_outcomes(failed=1)
     result.stdout.fnmatch_lines(["hotel.yaml:2: unknown field in a turn, received `txt`; use one of *"])
     result.stdout.no_fnmatch_line("*Traceback*")
+    result.stdout.no_fnmatch_line("*During handling*")
+    assert result.stdout.str().count("received `txt`") == 1
+
+
+def test_what_is_no_script_is_told_what_one_can_be(pytester: pytest.Pytester) -> None:
+    result = run(pytester, test_it__py=ASK % ("None", ""))
+    told = "TypeError: scripted_model takes the path of a script, its YAML as text, or a Script, received None"
+    result.stdout.fnmatch_lines(["> *scripted_model(None)", f"E *{told}"])
 
 
 def test_a_missing_script_is_told_with_its_path(pytester: pytest.Pytester) -> None:

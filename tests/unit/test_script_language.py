@@ -209,6 +209,24 @@ def test_what_is_wrong_in_a_text_is_said_at_its_line() -> None:
     assert second.startswith("tests/x.yaml:3: repeat of script script must be true or false, received `3`; ")
 
 
+@pytest.mark.parametrize(
+    ("text", "received", "do"),
+    [
+        ('turns:\n  - calls: [f(a="x", b="y")]\n  - text: x', '`f(a="x"`', "in 'single quotes', or on a line of its"),
+        ("turns:\n  - text: [x]", "`['x']`", 'put it in quotes: text: "…"'),
+        ("turns:\n  - [x]", "`['x']`", "write it as such"),
+        ("turns:\n\t- text: Hi.", "`- text: Hi.`", "indent this line with spaces: YAML takes no tabs there"),
+    ],
+)
+def test_a_mistake_is_told_as_it_was_written_with_the_way_out(text: str, received: str, do: str) -> None:
+    with pytest.raises(BadScript) as caught:
+        read_text(text)
+    said = [line for line in str(caught.value).splitlines() if f"received {received}; " in line]
+    assert len(said) == 1
+    assert said[0].startswith("<script>:2: ")
+    assert do in said[0]
+
+
 @pytest.mark.parametrize("text", ["", "[]", "hello", "turns", "turns: 5", "turns: [[]]", "turns: [{calls: [5]}]"])
 def test_what_is_no_script_is_refused_and_never_raises_anything_else(text: str) -> None:
     with pytest.raises(BadScript):

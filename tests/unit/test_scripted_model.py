@@ -212,3 +212,11 @@ def test_a_run_is_told_a_line_a_request(model: ScriptedModel) -> None:
         "says 'Let me look.'",
         "request 2: end_turn, says 'Friday: 2 rooms on Friday. Saturday: 2 rooms on Saturday.'",
     ]
+
+
+def test_a_base_url_that_lacks_its_v1_is_told_what_was_asked_and_what_there_is(model: ScriptedModel) -> None:
+    client = openai.OpenAI(base_url="http://any", api_key="-", http_client=model.http_client())
+    with pytest.raises(openai.NotFoundError):
+        client.chat.completions.create(model="gpt-6-sol", messages=[{"role": "user", "content": "Hi?"}])
+    assert str(model).startswith("POST /chat/completions: nothing is served there; there are /v1/messages, ")
+    assert str(model).endswith("(a base URL for OpenAI's client ends in /v1)")

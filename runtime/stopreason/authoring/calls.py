@@ -9,11 +9,13 @@ from ..script import Call, Entry
 from .problems import Place, Problems, quoted
 
 QUESTION = "$question"
+TORN = "close its brackets; if a comma in a [list] cut it in two, put it in 'single quotes', or on a line of its own"
 
 
 def parse_call(source: str, place: Place, problems: Problems) -> Call | None:
     """A tool call: a name and keyword arguments with plain values."""
-    call = _call(source, place, 'write it as name(argument="value")', problems)
+    torn = source.count("(") != source.count(")")
+    call = _call(source, place, TORN if torn else 'write it as name(argument="value")', problems)
     if call is None:
         return None
     if call.args:

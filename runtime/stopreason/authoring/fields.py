@@ -22,7 +22,7 @@ class Fields:
         if isinstance(node.value, dict):
             self._fields = node.value
         elif node.value is not UNREADABLE:
-            received = quoted(node.value) if node.value is not None else ""
+            received = quoted(node.plain()) if node.value is not None else ""
             problems.add(
                 node.place, f"{subject} must be a list of `name: value`", received, "write it as such"
             )
@@ -51,7 +51,7 @@ class Fields:
         if isinstance(node.value, str) and node.value.strip():
             return node.value
         do = f'write {name}: "some text"' if node.value in (None, "") else f'put it in quotes: {name}: "…"'
-        self.problems.add(node.place, f"{name} of {self.subject} must be text", quoted(node.value), do)
+        self.problems.add(node.place, f"{name} of {self.subject} must be text", quoted(node.plain()), do)
         return default or ""
 
     def count(self, name: str, example: str, default: int | None = None) -> int:

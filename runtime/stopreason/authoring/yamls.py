@@ -16,9 +16,10 @@ def read_yaml(text: str, place: Place, problems: Problems) -> Node | None:
         mark = error.problem_mark or error.context_mark
         line = mark.line if mark else 0
         lines = text.splitlines()
-        received = quoted(lines[line].strip()) if line < len(lines) else "the end of the text"
+        written = lines[line] if line < len(lines) else ""
+        received = quoted(written.strip()) if line < len(lines) else "the end of the text"
         what = f"this YAML can't be read ({error.problem or error.context})"
-        problems.add(below(place, line), what, received, _advice(received))
+        problems.add(below(place, line), what, received, _advice(written, received))
         return None
     except yaml.YAMLError as error:
         problems.add(place, "this YAML can't be read", quoted(error), "remove the character it names")
@@ -34,7 +35,9 @@ def _compose(text: str) -> yaml.Node | None:
         return yaml.compose(text, Loader=yaml.SafeLoader)
 
 
-def _advice(received: str) -> str:
+def _advice(written: str, received: str) -> str:
+    if "\t" in written[: len(written) - len(written.lstrip())]:
+        return "indent this line with spaces: YAML takes no tabs there"
     if any(sign in received for sign in ":{}[]&*#%@`"):
         return 'put text that holds : { } [ ] or # into "double quotes"'
     return "look at the indentation and the quotes of this line and the one before"
