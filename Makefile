@@ -13,7 +13,7 @@ test:
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m mypy --strict site runtime tests tools build.py
 	node_modules/.bin/tsc --noEmit
-	$(PYTHON) -P -m pytest -n auto
+	$(PYTHON) -P -m pytest -n auto --dist worksteal
 
 bench:
 	@sh tools/install.sh test
