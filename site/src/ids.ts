@@ -1,5 +1,6 @@
 /** One call, one colour: an id keeps the colour of its first appearance wherever it is shown. */
 
+import { messageOf, replyOf } from "./dialects";
 import { el } from "./dom";
 import type { ScriptRun } from "./report";
 import { object } from "./shape";
@@ -52,19 +53,18 @@ export function withShortIds(text: string): string {
   return text.replace(/toolu_[A-Za-z0-9_-]{8,}/g, short);
 }
 
-/** The ids of the `tool_use` blocks of a reply. */
+/** The ids of the calls in a reply. */
 export function idsAsked(body: unknown): string[] {
-  return blocks(object(body) ? body["content"] : null, "tool_use", "id");
+  return blocks(replyOf(body).content, "tool_use", "id");
 }
 
 /** The ids that a message of a request answers. */
 export function idsAnswered(message: unknown): string[] {
-  return blocks(object(message) ? message["content"] : null, "tool_result", "tool_use_id");
+  return blocks(messageOf(message).content, "tool_result", "tool_use_id");
 }
 
-function blocks(content: unknown, type: string, field: string): string[] {
-  if (!Array.isArray(content)) return [];
-  return content.flatMap((block: unknown) => {
+function blocks(content: readonly unknown[], type: string, field: string): string[] {
+  return content.flatMap((block) => {
     if (!object(block) || block["type"] !== type) return [];
     const id = block[field];
     return typeof id === "string" ? [id] : [];

@@ -1,5 +1,6 @@
 /** One moment of a run as a row: who acted, what it was in a line, and all of it when unfolded. */
 
+import { messageOf, messagesOf, replyOf } from "./dialects";
 import { button, el, tell } from "./dom";
 import type { Child } from "./dom";
 import { idsAnswered } from "./ids";
@@ -122,10 +123,9 @@ function requestBody(event: RequestEvent, ids: Ids): Child[] {
 }
 
 function replyHead(event: ReplyEvent, ids: Ids): Child[] {
-  const reason = event.body["stop_reason"];
-  const content = Array.isArray(event.body["content"]) ? event.body["content"] : [];
+  const { word, content } = replyOf(event.body);
   const parts = content.flatMap((block): Child[] => [" ", ...blockLine(block, ids)]);
-  return [el("span", "stop", typeof reason === "string" ? visible(reason) : "?"), ...parts];
+  return [el("span", "stop", visible(word ?? "?")), ...parts];
 }
 
 function refusalHead(event: RefusalEvent, ids: Ids): Child[] {
@@ -171,12 +171,10 @@ function printRow({ lines }: PrintMoment): Row {
 
 /** A message of a request: who speaks, and its blocks one by one. */
 function said(message: Json, index: number, ids: Ids): HTMLElement {
-  const role = object(message) && typeof message["role"] === "string" ? message["role"] : "?";
-  const content = object(message) ? (message["content"] ?? null) : message;
-  const blocks = Array.isArray(content) ? content : [content];
-  const lines = blocks.map((block) => el("p", "block", ...blockLine(block, ids)));
+  const { word, content } = messageOf(message);
+  const lines = content.map((block) => el("p", "block", ...blockLine(block, ids)));
   const place = el("span", "soft", ` messages[${String(index)}]`);
-  return el("div", "message", el("p", "role", el("b", "", visible(role)), place), ...lines);
+  return el("div", "message", el("p", "role", el("b", "", visible(word ?? "?")), place), ...lines);
 }
 
 function blockLine(block: Json, ids: Ids): Child[] {
@@ -193,11 +191,6 @@ function blockLine(block: Json, ids: Ids): Child[] {
     return [ids.chip(answered), " → ", mono(shown(block["content"] ?? null), ids)];
   }
   return [mono(shown(block), ids)];
-}
-
-function messagesOf(body: Json): Json[] {
-  const messages = object(body) ? body["messages"] : null;
-  return Array.isArray(messages) ? messages : [];
 }
 
 function newOf(event: RequestEvent, messages: Json[]): Json[] {

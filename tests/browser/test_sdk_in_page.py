@@ -17,7 +17,7 @@ FIXTURES = ROOT / "tests" / "unit" / "fixtures"
 COURSE = FIXTURES / "packages" / "lessons"
 PROGRAMS = FIXTURES / "sdk"
 LOOPS = ["loop_by_hand", "tool_runner", "async_loop"]
-OPENAI_LOOPS = ["chat", "responses"]
+OPENAI_LOOPS = {"chat": "tool_calls", "responses": "completed"}  # and why the first reply stops
 
 
 WAYS = """
@@ -85,6 +85,17 @@ def test_a_loop_with_anthropic_runs_as_it_would_at_home(name: str, learner: Lear
 def test_a_loop_with_openai_runs_as_it_would_at_home(name: str, learner: Learner) -> None:
     learner.open("openai").run(program(name))
     says_what_the_tool_found(learner)
+
+
+@pytest.mark.parametrize("name", OPENAI_LOOPS)
+def test_the_trace_reads_the_replies_of_openais_dialects(name: str, learner: Learner) -> None:
+    learner.open("openai").run(program(name)).reads("Output", "said: Friday has")
+    trace = learner.region("Trace")
+    expect(trace.locator(".stop").first).to_have_text(OPENAI_LOOPS[name])
+    expect(trace.get_by_text("answers call_")).to_be_visible()
+    expect(trace.get_by_text("“Friday has")).to_be_visible()
+    expect(trace.locator(".id")).not_to_have_count(0)
+    expect(trace.locator(".id-wrong")).to_have_count(0)
 
 
 def test_a_stream_comes_in_pieces(learner: Learner) -> None:
