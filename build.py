@@ -16,9 +16,9 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if options.command == "serve":
         from compiler.serve import serve
-        from proofs.beside import prove_step
+        from proofs.beside import prover
 
-        return serve(ROOT, options.out, options.port, options.lessons, prove_step)
+        return serve(ROOT, options.out, options.port, options.lessons, prover(ROOT, options.lessons))
     if options.command == "check":
         if options.site and (options.path or options.format != "text"):
             parser.error("check --site proves the whole course and prints text: leave out PATH and --format")

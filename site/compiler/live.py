@@ -113,10 +113,10 @@ class Live:
         if proof is None:
             return {"state": "running", "says": "The proofs of this step run…", "problems": [], "more": 0}
         return {
-            "state": "broken" if proof.problems else "held",
+            "state": "broken" if proof.everything else "held",
             "says": proof.says(),
-            "problems": [_plain(problem) for problem in proof.problems[:_MOST]],
-            "more": max(0, len(proof.problems) - _MOST),
+            "problems": [_plain(problem) for problem in proof.everything[:_MOST]],
+            "more": max(0, len(proof.everything) - _MOST),
         }
 
 

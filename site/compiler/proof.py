@@ -1,8 +1,8 @@
-"""What the author's server shows of a step's proofs. Who proves is handed to it: the compiler runs no lesson code."""
+"""What the author's server shows of a changed step. Who proves is handed to it: the compiler runs no lesson code."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from compiler.course import Course, Problem
@@ -10,21 +10,32 @@ from compiler.course import Course, Problem
 
 @dataclass(frozen=True)
 class Proof:
-    """How a step did: how many of its programs did what they must, of how many, and what is wrong with the others."""
+    """How a step did: how many of its programs did what they must, of how many, and what is wrong with the others.
+
+    `findings` are what else stands in its files: lints, gaps, and Python in prose that doesn't do what is shown.
+    """
 
     step: str
     held: int
     tried: int
     problems: tuple[Problem, ...]
+    findings: tuple[Problem, ...] = ()
+
+    @property
+    def everything(self) -> tuple[Problem, ...]:
+        """The problems, then the findings."""
+        return self.problems + self.findings
 
     def says(self) -> str:
         """The result in one line."""
-        if self.problems:
-            return f"{self.step}: {self.held} of {self.tried} proofs hold"
-        return f"{self.step}: all {self.tried} proofs hold"
+        held = f"{self.held} of {self.tried}" if self.problems else f"all {self.tried}"
+        found = len(self.findings)
+        besides = f"; {found} {'finding' if found == 1 else 'findings'} besides" if found else ""
+        return f"{self.step}: {held} proofs hold{besides}"
 
 
-Prove = Callable[[Course, str], Proof]
+# The proofs of a step come first; what takes longer, or matters less, comes in the one after it, which holds both.
+Prove = Callable[[Course, str], Iterator[Proof]]
 
 
 def changed_steps(before: Course, after: Course) -> list[str]:

@@ -7,13 +7,13 @@ import contextlib
 import sys
 import time
 import traceback
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from compiler.build import Builder
-from compiler.course import Course
+from compiler.course import Course, Problem
 from compiler.live import Live
-from compiler.proof import Prove, changed_steps
+from compiler.proof import Proof, Prove, changed_steps
 from compiler.site import Site, write_site
 
 _QUIET = 3.0  # seconds without a save before the folder is written, too
@@ -98,11 +98,20 @@ class Workshop:
         for name in list(self._to_prove):
             self._live.proving(name)
             try:
-                proof = await asyncio.to_thread(prove, course, name)
+                await self._tell(prove(course, name))
             except Exception:
                 traceback.print_exc()
                 self._live.refuse((), f"The proofs of {name} broke down; the terminal holds what to report.")
                 return
             del self._to_prove[name]
-            print(*proof.problems, proof.says(), sep="\n", flush=True)
+
+    async def _tell(self, proofs: Iterator[Proof]) -> None:
+        """Each as soon as it is there. The terminal keeps what it was told: of a later one, it is given what is new."""
+        told: set[Problem] = set()
+        said = ""
+        while (proof := await asyncio.to_thread(next, proofs, None)) is not None:
             self._live.proved(proof)
+            if proof.says() != said:
+                print(*(it for it in proof.everything if it not in told), proof.says(), sep="\n", flush=True)
+            told.update(proof.everything)
+            said = proof.says()

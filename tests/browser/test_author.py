@@ -32,19 +32,20 @@ def test_a_save_is_seen_in_place_and_an_error_with_its_line_over_the_last_good_p
         before = page.evaluate("scrollY")
         assert before == 700
 
-        step.write_text(words.replace("Paragraph 59.", "The end."))
-        expect(page.get_by_text("The end.")).to_be_attached()
+        step.write_text(words.replace("Paragraph 59.", "The end of teh page."))
+        expect(page.get_by_text("The end of teh page.")).to_be_attached()
         expect(page.get_by_role("textbox")).to_contain_text("mine = 1")
         expect(page.get_by_role("region", name="Hints").get_by_role("listitem")).to_have_count(1)
         page.wait_for_function("scrollY === 700")
 
         strip = page.get_by_role("complementary", name="Author")
-        expect(strip).to_contain_text("proofs hold")
+        expect(strip).to_contain_text("proofs hold; 1 finding besides")
+        expect(strip).to_contain_text("received `teh`")
         place = page.get_by_role("main").bounding_box()
         step.write_text(words.replace("kind: ", "kind: un"))
         expect(strip).to_contain_text("Not built: this is the last good page.")
         expect(strip).to_contain_text("lessons/01-canary/04-echo/step.md:3")
-        expect(page.get_by_text("The end.")).to_be_attached()
+        expect(page.get_by_text("The end of teh page.")).to_be_attached()
         assert page.get_by_role("main").bounding_box() == place
         assert violations(page) == []
 
