@@ -16,6 +16,7 @@ from compiler.bundle import Bundle, bundle
 from compiler.cache import drop_old, fingerprint
 from compiler.contents import hash_of
 from compiler.course import Course, Place, Problem
+from compiler.frames import Files
 from compiler.kept_pages import GroupWritten
 from compiler.lessons import Lessons
 from compiler.made import LessonMade
@@ -26,7 +27,7 @@ from compiler.parse import lessons_at, read_course
 from compiler.parse_lesson import LessonFolder, LessonRead
 from compiler.python_assets import python_assets
 from compiler.python_tools import ToolError
-from compiler.render import Files, Made, RenderError, render
+from compiler.render import Made, RenderError, render
 from compiler.shelf import Shelf
 from compiler.site import Site, write_site
 from compiler.spec import key_of

@@ -150,6 +150,16 @@ class Lesson:
 
 
 @dataclass(frozen=True)
+class ShortPath:
+    """A shorter way through the course: `lessons` are slugs, in the order in which they are taken."""
+
+    title: str
+    words: str
+    lessons: tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True)
 class About:
     """What a course says of itself. `headline`, `lead` and `prose` are the front page's own words.
 
@@ -168,6 +178,7 @@ class About:
     prose: Prose | None
     images: tuple[Image, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
+    paths: tuple[ShortPath, ...] = ()
 
 
 UNNAMED = About("Lessons", "Lessons", "A course in the browser.", "", "", Place("course.md", 1), None, None)

@@ -104,6 +104,17 @@ class LessonCard:
 
 
 @dataclass(frozen=True)
+class PathCard:
+    """A shorter way through the course. `minutes` and `steps` are sums over its lessons."""
+
+    title: str
+    words: str
+    lessons: tuple[LessonCard, ...]
+    minutes: int
+    steps: int
+
+
+@dataclass(frozen=True)
 class LandingPage:
     """The front door. `start` is the first step of the first lesson.
 
@@ -119,6 +130,7 @@ class LandingPage:
     checked: str
     checked_in_words: str
     lessons: tuple[LessonCard, ...]
+    paths: tuple[PathCard, ...]
     minutes: int
     steps: int
     start: Link

@@ -42,7 +42,7 @@ def read_course(lessons: Path, shown: str = "", read: ReadLessons | None = None)
         problems.add(Place(root, 1), "there is no such folder", "", "run this from the course's root")
         return Course(()), problems.sorted()
     folders = numbered(lessons, root, problems)
-    about = read_about(lessons, root, problems)
+    about = read_about(lessons, root, problems, {slug for _, slug, _ in folders})
     glossary, words = read_glossary(lessons, root, problems), read_words(lessons, root, problems)
     expected = {"README.md", FILE, GLOSSARY, WORDS, *STUBS} | {image.name for image in about.images}
     refuse_strays(lessons, root, expected | {f.name for _, _, f in folders}, problems)

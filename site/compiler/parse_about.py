@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from pathlib import Path
 
 from compiler.course import UNNAMED, About, Place
@@ -11,6 +12,7 @@ from compiler.labels import LABELS
 from compiler.markdown import first_paragraph, read_document
 from compiler.parse_body import read_prose
 from compiler.parse_images import read_images
+from compiler.parse_paths import read_paths
 from compiler.parse_programs import read_text
 from stopreason.authoring.fields import Fields
 from stopreason.authoring.problems import Problems, listed, quoted
@@ -18,8 +20,11 @@ from stopreason.authoring.problems import Problems, listed, quoted
 FILE = "course.md"
 
 
-def read_about(lessons: Path, path: str, problems: Problems) -> About:
-    """The course's own text in the folder `lessons`, which messages call `path`; it may be missing."""
+def read_about(lessons: Path, path: str, problems: Problems, slugs: Collection[str] | None = None) -> About:
+    """The course's own text in the folder `lessons`, which messages call `path`; it may be missing.
+
+    `slugs` are those of the course's lessons, for what names them.
+    """
     place = Place(f"{path}/{FILE}", 1)
     if not (lessons / FILE).is_file():
         return UNNAMED
@@ -41,6 +46,7 @@ def read_about(lessons: Path, path: str, problems: Problems) -> About:
         prose=rest if rest and rest.source else None,
         images=tuple(read_images(lessons, document, problems)),
         labels=_labels(fields, problems),
+        paths=read_paths(fields, slugs, problems),
     )
     fields.finish()
     return about

@@ -12,22 +12,22 @@ from functools import partial
 from pathlib import Path
 
 from compiler.authors import authors_page
+from compiler.cards import lesson_card, path_card
 from compiler.contents import hash_of
-from compiler.course import CODING, Course, Image, Lesson, Place, Problem, Prose, Step
+from compiler.course import CODING, Course, Lesson, Place, Problem, Prose
+from compiler.frames import MANIFEST, NONCE, Files, frame_of
 from compiler.kept_pages import Group, GroupWritten, written
 from compiler.matrix import Matrix
 from compiler.pages import (
     TEMPLATES,
     Frame,
     LandingPage,
-    LessonCard,
     LessonPage,
     Link,
     NotFoundPage,
     NoticesPage,
     Page,
     ScriptChoice,
-    StepLink,
     StepPage,
 )
 from compiler.prose import Words
@@ -35,29 +35,6 @@ from compiler.shelf import Shelf
 from compiler.spec import key_of
 from compiler.words import StepWords
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
-
-ENGINE = "Stop Reason"
-_POLICY = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'nonce-{nonce}'; "
-    "img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src blob:; base-uri 'none'; "
-    "form-action 'self'"
-)
-
-
-@dataclass(frozen=True)
-class Files:
-    """The built files that pages name. `images` are found by the page's address and the name in its Markdown."""
-
-    early: str
-    scripts: tuple[str, ...]
-    styles: tuple[str, ...]
-    fonts: tuple[str, ...]
-    icon: str
-    images: dict[tuple[str, str], str]
-
-
-# The two things on every page that change with any step. Pages are kept with these in their place.
-MANIFEST, NONCE = "manifest-b6d4e0a1f27c4a53", "nonce-7f8e2d90c31b4e66"
 
 
 @dataclass(frozen=True)
@@ -177,33 +154,16 @@ class _Pages:
 
     def frame(self, root: str, title: str, description: str) -> Frame:
         """What surrounds a page whose way to the site's root is `root`."""
-        files, assets = self.files, f"{root}assets/"
-        return Frame(
-            course=self.name,
-            engine=ENGINE,
-            title=title,
-            description=description,
-            root=root,
-            manifest=assets + MANIFEST,
-            csp=_POLICY.format(nonce=NONCE),
-            nonce=NONCE,
-            early=assets + files.early,
-            scripts=tuple(assets + file for file in files.scripts),
-            styles=tuple(assets + file for file in files.styles),
-            fonts=tuple(assets + file for file in files.fonts),
-            icon=assets + files.icon,
-            home=root,
-            notices=f"{root}notices/",
-        )
+        return frame_of(self.name, self.files, root, title, description)
 
     def landing(self) -> LandingPage:
         """The front door."""
         lessons = tuple(
-            self.card(lesson, f"{lesson.slug}/", f"{lesson.slug}/") for lesson in self.course.lessons
+            lesson_card(lesson, f"{lesson.slug}/", f"{lesson.slug}/") for lesson in self.course.lessons
         )
         steps = [step for lesson in lessons for step in lesson.steps]
         about = self.course.about
-        words = Words(self.images("", about.images, "./"))
+        words = Words(self.files.images_of("", about.images, "./"))
         title = f"{about.headline.rstrip('.')} · {self.name}" if about.headline != self.name else self.name
         return LandingPage(
             frame=self.frame("./", title, about.summary),
@@ -214,6 +174,7 @@ class _Pages:
             checked=about.checked,
             checked_in_words=_in_words(about.checked),
             lessons=lessons,
+            paths=tuple(path_card(path, lessons) for path in about.paths),
             minutes=sum(lesson.minutes for lesson in lessons),
             steps=len(steps),
             start=Link(lessons[0].href, lessons[0].title) if lessons else Link("./", self.name),
@@ -221,8 +182,8 @@ class _Pages:
 
     def lesson(self, lesson: Lesson, after: Link | None) -> LessonPage:
         """A lesson's own page."""
-        card = self.card(lesson, "./", "")
-        words = Words(self.images(lesson.slug, lesson.images, "../"))
+        card = lesson_card(lesson, "./", "")
+        words = Words(self.files.images_of(lesson.slug, lesson.images, "../"))
         first = card.steps[0] if card.steps else None
         return LessonPage(
             frame=self.frame("../", f"{lesson.title} · {self.name}", lesson.summary),
@@ -240,7 +201,7 @@ class _Pages:
         description = words.description or lesson.summary
         return StepPage(
             frame=self.frame("../../", f"{step.title} · {lesson.title} · {self.name}", description),
-            lesson=self.card(lesson, "../", "../", step),
+            lesson=lesson_card(lesson, "../", "../", step),
             key=key_of(lesson, step),
             slug=step.slug,
             number=at + 1,
@@ -280,27 +241,6 @@ class _Pages:
         if at + 1 < len(lesson.steps):
             return Link(f"../{lesson.steps[at + 1].slug}/", lesson.steps[at + 1].title)
         return after or Link("../", lesson.title)
-
-    def card(self, lesson: Lesson, href: str, to_steps: str, current: Step | None = None) -> LessonCard:
-        """A lesson as the page at hand points to it."""
-        steps = tuple(
-            StepLink(
-                key=key_of(lesson, step),
-                number=number,
-                title=step.title,
-                kind=step.kind,
-                minutes=step.minutes,
-                href=f"{to_steps}{step.slug}/",
-                current=step is current,
-            )
-            for number, step in enumerate(lesson.steps, 1)
-        )
-        minutes = sum(step.minutes for step in steps)
-        return LessonCard(lesson.slug, lesson.number, lesson.title, lesson.summary, minutes, href, steps)
-
-    def images(self, address: str, images: tuple[Image, ...], root: str) -> dict[str, str]:
-        """The pictures of one page: the name in its Markdown to the address of the file."""
-        return {image.name: f"{root}assets/{self.files.images[address, image.name]}" for image in images}
 
 
 def _in_words(date: str) -> str:

@@ -72,8 +72,18 @@ def course_schema() -> Json:
             "Known mistakes that only this course has, each with what it is.",
             {"type": "object", "propertyNames": {"pattern": known.NAME}, "additionalProperties": label},
         ),
+        "paths": _says("Shorter ways through the course.", _list(_path(), unique=False)),
     }
     return _map(fields, ("title", "headline", "summary"))
+
+
+def _path() -> Json:
+    fields = {
+        "title": _says("What the path is called.", TEXT),
+        "words": _says("A sentence on what it leads to.", TEXT),
+        "lessons": _says("The addresses of its lessons, in order.", {**_list(TEXT), "minItems": 1}),
+    }
+    return _map(fields, tuple(fields))
 
 
 def script_schema() -> Json:

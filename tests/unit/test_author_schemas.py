@@ -68,6 +68,9 @@ SHAPE = {
         r"the front page has no such drawing",
         r"a label that no file name can hold",
         r"[\w-]+ of labels must be text",
+        r"a path that leads through no lesson",
+        r"a path has no title",
+        r"unknown field in a path",
     ),
     "script": (
         r"unknown (stop_reason|status of failure|place of failure|category of stop_details)",

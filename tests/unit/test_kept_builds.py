@@ -23,6 +23,8 @@ DESK = "lessons/01-desk"
 FINISH = f"{DESK}/04-finish"
 NAMED = "---\ntitle: Desks\nheadline: Desks.\nsummary: All.\n---\n"
 
+PATH = NAMED.replace("---\n", "---\npaths: [{title: Soon, words: Half of it., lessons: [second]}]\n", 1)
+
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
@@ -109,6 +111,11 @@ CHANGES = (
         "the course's name",
         lambda root: (root / "lessons/course.md").write_text(NAMED),
         ("index.html", "desk/index.html", "desk/look/index.html", "notices/index.html", "404.html"),
+    ),
+    Change(
+        "a short path",
+        lambda root: (root / "lessons/course.md").write_text(PATH),
+        ("index.html",),
     ),
     Change(
         "the next lesson's address",

@@ -1,0 +1,57 @@
+"""What surrounds every page: the built files that it names, its policy, and the ways to other pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from compiler.course import Image
+from compiler.pages import Frame
+
+ENGINE = "Stop Reason"
+_POLICY = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'nonce-{nonce}'; "
+    "img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src blob:; base-uri 'none'; "
+    "form-action 'self'"
+)
+
+# The two things on every page that change with any step. Pages are kept with these in their place.
+MANIFEST, NONCE = "manifest-b6d4e0a1f27c4a53", "nonce-7f8e2d90c31b4e66"
+
+
+@dataclass(frozen=True)
+class Files:
+    """The built files that pages name. `images` are found by the page's address and the name in its Markdown."""
+
+    early: str
+    scripts: tuple[str, ...]
+    styles: tuple[str, ...]
+    fonts: tuple[str, ...]
+    icon: str
+    images: dict[tuple[str, str], str]
+
+    def images_of(self, address: str, images: Iterable[Image], root: str) -> dict[str, str]:
+        """The pictures of one page: the name in its Markdown to the address of the file."""
+        return {image.name: f"{root}assets/{self.images[address, image.name]}" for image in images}
+
+
+def frame_of(course: str, files: Files, root: str, title: str, description: str) -> Frame:
+    """What surrounds a page of the course whose way to the site's root is `root`."""
+    assets = f"{root}assets/"
+    return Frame(
+        course=course,
+        engine=ENGINE,
+        title=title,
+        description=description,
+        root=root,
+        manifest=assets + MANIFEST,
+        csp=_POLICY.format(nonce=NONCE),
+        nonce=NONCE,
+        early=assets + files.early,
+        scripts=tuple(assets + file for file in files.scripts),
+        styles=tuple(assets + file for file in files.styles),
+        fonts=tuple(assets + file for file in files.fonts),
+        icon=assets + files.icon,
+        home=root,
+        notices=f"{root}notices/",
+    )
