@@ -15,8 +15,8 @@ from . import words
 from .facts import Exchange, Run, crash_line
 from .model import place_of
 from .reader import DIRECTING, MODEL, TurnHeld
-from .script import Tool
 from .speaking import next_turn
+from .tool import Tool
 
 
 @dataclass(frozen=True)

@@ -1,30 +1,31 @@
-"""The scripted model as a learner's program meets it: `model(messages, tools)` and `run_tool(name, input)`.
+"""The scripted model as a learner's program meets it: `model(messages, tools)`, `run_tool(name, input)`, and each tool.
 
 Everything is recorded before it is given back or raised, so that no `except` in the program hides it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import cast
 
-from . import exceptions, words
+from . import exceptions
 from .crash import shown
 from .desk import Desk
 from .dialects.messages.dialect import MESSAGES
 from .lines import Lines
 from .plain import plain
-from .reader import arguments_of
 from .room import with_room
-from .script import Script, Tool
+from .script import Script
 from .seeded import slot_of
+from .tool import Tool, text_of
+from .tool_functions import functions_of
+from .toolbox import SHOWN, Toolbox
 from .trace import Trace
 from .wire import encoded
 
 MODEL = "claude-opus-4-8"
 MAX_TOKENS = 1024
 REQUEST_LIMIT = 25
-SHOWN = 200
 
 
 class Model:
@@ -32,9 +33,10 @@ class Model:
 
     def __init__(self, script: Script, tools: Sequence[Tool], seed: str, trace: Trace, lines: Lines) -> None:
         self.script = script
-        self.tools = {tool.name: tool for tool in tools}
         self.seed = seed
         self.desk = Desk(script, seed, trace, REQUEST_LIMIT, lines)
+        self.functions = functions_of(tools, self._called)
+        self._tools = Toolbox(tools, seed, script.name)
         self._trace = trace
         self._lines = lines
 
@@ -53,14 +55,29 @@ class Model:
     def run_tool(self, name: object, input: object) -> str:
         """Runs one of the step's tools with the input the model gave, and gives back what it returns."""
         tool, given = str(name)[:SHOWN] if isinstance(name, str) else shown(name, SHOWN), _plain(input)
-        made_for = self.desk.open.take(tool, given)
-        self._trace.add("tool", line=self._lines.now(), name=tool, input=given, id=made_for)
+        return text_of(self._recorded(tool, given, lambda: self._tools.run(tool, given)))
+
+    @with_room
+    def _called(self, name: str, arguments: dict[str, object], wrong: TypeError | None) -> object:
+        """A tool that was called as a function, `wrong` where its arguments don't fit."""
+        given = {key: _plain(value) for key, value in arguments.items()}
+
+        def run() -> object:
+            if wrong:
+                raise wrong
+            return self._tools.run(name, given)
+
+        return self._recorded(name, given, run)
+
+    def _recorded(self, name: str, given: object, run: Callable[[], object]) -> object:
+        made_for = self.desk.open.take(name, given)
+        self._trace.add("tool", line=self._lines.now(), name=name, input=given, id=made_for)
         try:
-            value = tool_value(self.tools, tool, given, self.seed, self.script.name)
-        except (LookupError, TypeError) as error:
+            value = run()
+        except Exception as error:
             self._trace.add("tool-error", id=made_for, error=f"{type(error).__name__}: {error}")
             raise
-        self._trace.add("tool-result", id=made_for, value=value)
+        self._trace.add("tool-result", id=made_for, value=text_of(value))
         return value
 
 
@@ -70,25 +87,6 @@ def request_body(messages: object, tools: object) -> dict[str, object]:
     if tools is not None:
         body["tools"] = tools
     return cast("dict[str, object]", plain(body))
-
-
-def tool_value(tools: Mapping[str, Tool], name: str, arguments: object, seed: str, script: str) -> str:
-    """What a tool gives back. Raises `LookupError` or `TypeError` where it can't be run so."""
-    tool = tools.get(name)
-    if tool is None:
-        raise LookupError(words.NO_SUCH_TOOL.format(name=name, names=" and ".join(f"`{one}`" for one in tools)))
-    if not isinstance(arguments, dict):
-        sentence = words.INPUT_IS_TEXT if isinstance(arguments_of(arguments), dict) else words.INPUT_NO_DICT
-        raise TypeError(sentence.format(received=shown(arguments, SHOWN)))
-    declared = tool.input_schema.get("properties")
-    known = declared if isinstance(declared, dict) else {}
-    required = tool.input_schema.get("required")
-    missing = [key for key in (required if isinstance(required, list) else known) if key not in arguments]
-    extra = [key for key in arguments if key not in known]
-    if missing or extra:
-        received = ", ".join(arguments)[:SHOWN] or "nothing"
-        raise TypeError(words.WRONG_INPUT.format(tool=name, expected=", ".join(known), received=received))
-    return tool.value(seed, script, arguments)
 
 
 def place_of(seed: str, script: str, value: str) -> tuple[int, int] | None:

@@ -23,9 +23,10 @@ from .model import Model
 from .packages import at_hand
 from .plain import canonical, plain
 from .python import Kept
-from .script import Entry, Script, Tool
+from .script import Entry, Script
 from .streams import Input, Output
 from .trace import Halt, Trace
+from .tool import Tool
 
 OBJECTS = ("Message", "TextBlock", "ThinkingBlock", "ToolUseBlock", "Usage")  # of a reply, for `isinstance` and `match`
 SHOWN = 500
@@ -121,11 +122,12 @@ def _returned(value: object) -> dict[str, object]:
 
 @contextmanager
 def _lesson(job: Job, script: Script, model: Model, lines: Lines) -> Iterator[None]:
-    """The module that programs import their model from: `from lesson import model, tools, run_tool`, or `client`."""
+    """The module that programs import their model from: `from lesson import model, tools, rooms_free`, or `client`."""
     lesson = ModuleType("lesson")
     definitions = [plain(tool.definition()) for tool in job.tools]
     lesson.__dict__.update(question=script.question, tools=definitions, run_tool=model.run_tool)
     lesson.__dict__.update(model=model, client=Client(model.desk, lines))
+    lesson.__dict__.update(model.functions)  # below all names that the module always has
     lesson.__dict__.update(exceptions.every())
     lesson.__dict__.update({name: getattr(reply_objects, name) for name in OBJECTS})
     with _installed("lesson", lesson):

@@ -10,9 +10,10 @@ from typing import cast
 
 from .desk import Attempts
 from .exchange import exchange
-from .model import tool_value
 from .open_calls import OpenCalls
-from .script import Script, Tool
+from .script import Script
+from .tool import Tool, text_of
+from .toolbox import Toolbox
 from .trace import Event
 from .wire import DIALECTS
 
@@ -46,7 +47,7 @@ class _Player:
 
     def __init__(self, script: Script, tools: Sequence[Tool], seed: str) -> None:
         self._script, self._seed = script, seed
-        self._tools = {tool.name: tool for tool in tools}
+        self._tools = Toolbox(tools, seed, script.name)
         self._sent, self._open = Attempts(), OpenCalls()
 
     def made_for(self, event: Event) -> str | None:
@@ -77,7 +78,7 @@ class _Player:
     def _value(self, event: Event) -> Event:
         made_for = {"id": event["id"]}
         try:
-            value = tool_value(self._tools, str(event["name"]), event["input"], self._seed, self._script.name)
-        except (LookupError, TypeError):
+            value = text_of(self._tools.run(str(event["name"]), event["input"]))
+        except Exception:
             return made_for | {"kind": "tool-error"}
         return made_for | {"kind": "tool-result", "value": value}

@@ -1,13 +1,10 @@
-"""A script is data: what the model says, turn by turn, and what the tools give back."""
+"""A script is data: what the model says, turn by turn."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-
-from .plain import canonical
-from .seeded import between
 
 STOP_REASONS = (
     "end_turn",
@@ -21,7 +18,6 @@ STOP_REASONS = (
 REFUSAL_CATEGORIES = ("cyber", "bio", "frontier_llm", "reasoning_extraction", "general_harms")
 FAILURE_STATUSES = (429, 500, 504, 529)
 FAILURE_PLACES = ("answer", "stream", "connection")
-_RANGE = re.compile(r"\{(\d+)\.\.(\d+)\}")
 _RESULT = re.compile(r"\{(\d+)\}")
 
 
@@ -130,33 +126,6 @@ class Script:
                 return index, number - 1
             number -= len(turn.every_call)
         return None
-
-
-@dataclass(frozen=True)
-class Tool:
-    """A tool: its definition as the API takes it, and the template of what it gives back."""
-
-    name: str
-    description: str
-    input_schema: dict[str, object]
-    returns: str
-
-    def definition(self) -> dict[str, object]:
-        """What is sent in `tools`."""
-        return {"name": self.name, "description": self.description, "input_schema": self.input_schema}
-
-    def value(self, seed: str, script: str, arguments: Mapping[str, object]) -> str:
-        """What the tool gives back: `{a..b}` of the template becomes a number that seed, script and input decide."""
-        key = canonical(arguments)
-        count = 0
-
-        def number(match: re.Match[str]) -> str:
-            nonlocal count
-            count += 1
-            low, high = int(match[1]), int(match[2])
-            return str(between(low, high, seed, "value", script, self.name, key, count))
-
-        return _RANGE.sub(number, self.returns)
 
 
 def fill_results(text: str, results: Mapping[int, str]) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any, cast
 
-from .script import Call, Case, Entry, Failure, Script, Tool, Turn, When
+from .script import Call, Case, Entry, Failure, Script, Turn, When
+from .tool import Raise, Tool
 
 Json = Mapping[str, object]
 
@@ -33,8 +34,21 @@ def read_entry(data: object) -> Entry | None:
 
 def read_tool(data: Json) -> Tool:
     """The tool in a step's specification."""
-    schema = cast("dict[str, object]", data["input_schema"])
-    return Tool(str(data["name"]), str(data["description"]), schema, str(data["returns"]))
+    raises = cast("Sequence[dict[str, Any]]", data.get("raises") or ())
+    return Tool(
+        name=str(data["name"]),
+        description=str(data["description"]),
+        input_schema=cast("dict[str, object]", data["input_schema"]),
+        returns=data["returns"],
+        lines=cast("int | None", data.get("lines")),
+        raises=tuple(Raise(**one) for one in raises),
+    )
+
+
+def tool_data(tool: Tool) -> dict[str, object]:
+    """What `read_tool` reads. What a tool doesn't use is left out."""
+    rare = {"lines": tool.lines, "raises": [asdict(one) for one in tool.raises]}
+    return {**tool.definition(), "returns": tool.returns} | {name: value for name, value in rare.items() if value}
 
 
 def script_data(script: Script) -> dict[str, object]:

@@ -9,8 +9,9 @@ from typing import cast
 from .checks import Question, cap_in, cap_of, questions_of
 from .faults import Asked
 from .program import Job
-from .script import Script, Tool
+from .script import Script
 from .script_data import read_entry, read_script, read_tool
+from .tool import Tool
 
 CODING = frozenset({"fill", "fix", "write", "checkpoint"})
 Json = Mapping[str, object]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from .conversation import CallMade
 from .facts import Exchange, Run, ToolRun
 from .faults import Asked, Fault, capped, ids_of, short, unasked
+from .tool import text_of
 
 
 def runs_every_tool(run: Run, asked: Asked, value: object) -> Fault | None:
@@ -50,7 +51,7 @@ def results_are_the_tools_own(run: Run, asked: Asked, value: object) -> Fault | 
             tool = asked.tools.get(call.name) if call else None
             if call is None or tool is None or not isinstance(call.input, dict):
                 continue
-            own, line = tool.value(asked.seed, run.script.name, call.input), exchange.line_of(result.message)
+            own, line = text_of(tool.value(asked.seed, run.script.name, call.input)), exchange.line_of(result.message)
             if result.is_error and own in result.text:
                 values = {"asked": [call.id], "expected": own}
                 return Fault("called-error", line, exchange.n, (call.id,), values)

@@ -13,6 +13,7 @@ from stopreason.authoring.problems import Problem as Problem
 from stopreason.script import Call as Call
 from stopreason.script import Entry as Entry
 from stopreason.script import Script as Script
+from stopreason.tool import Tool as Described
 
 CODING = frozenset({"fill", "fix", "write", "checkpoint"})
 KINDS = frozenset({"run", "choose", "predict", "play"}) | CODING
@@ -65,14 +66,10 @@ class Option:
 
 
 @dataclass(frozen=True)
-class Tool:
-    """A tool's definition as the API takes it, and the template of what it returns."""
+class Tool(Described):
+    """A tool as the runtime knows it, and where it was written."""
 
-    name: str
-    description: str
-    input_schema: dict[str, object]
-    returns: str
-    place: Place
+    place: Place = field(kw_only=True)
 
 
 @dataclass(frozen=True)

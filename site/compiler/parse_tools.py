@@ -44,7 +44,7 @@ def _tool(name: str, node: Node, problems: Problems) -> Tool:
     check_ranges(returns, fields.place_of("returns"), problems)
     schema = _schema(fields.node("input"), name, problems)
     fields.finish()
-    return Tool(name, description, schema, returns, node.place)
+    return Tool(name, description, schema, returns, place=node.place)
 
 
 def _schema(node: Node | None, name: str, problems: Problems) -> dict[str, object]:

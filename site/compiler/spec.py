@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from compiler.course import Check, Lesson, Mistake, Step, Tool
+from compiler.course import Check, Lesson, Mistake, Step
 from compiler.known import CHECKS
-from stopreason.script_data import entry_data, script_data
+from stopreason.script_data import entry_data, script_data, tool_data
 
 VERSION = 1
 
@@ -24,22 +24,13 @@ def spec_of(lesson: Lesson, step: Step) -> dict[str, object]:
         "packages": list(step.packages),
         "entry": entry_data(step.entry) if step.entry else None,
         "scripts": [script_data(script) for script in step.scripts],
-        "tools": [_tool(tool) for tool in step.tools],
+        "tools": [tool_data(tool) for tool in step.tools],
         "checks": [_check(check, step) for check in step.checks],
         "predict": step.predict,
         "answer": next((option.key for option in step.options if option.right), None),
         "solution": step.solution.source if step.solution else None,
         "mistakes": [_mistake(mistake) for mistake in step.mistakes],
         **({"own": step.own.program.source} if step.own else {}),
-    }
-
-
-def _tool(tool: Tool) -> dict[str, object]:
-    return {
-        "name": tool.name,
-        "description": tool.description,
-        "input_schema": tool.input_schema,
-        "returns": tool.returns,
     }
 
 

@@ -433,6 +433,7 @@ def run_agent(question, max_rounds):
         results = [
             {"type": "tool_result", "tool_use_id": call.id, "content": run_tool(call.name, call.input)}
             for call in calls
+    names.remove("__getattr__")  # each tool of a step
         ]
         messages.append({"role": "user", "content": results})
 """

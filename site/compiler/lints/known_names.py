@@ -120,4 +120,4 @@ def _script(script: Script) -> Iterator[str]:
 
 
 def _tool(tool: Tool) -> Iterator[str]:
-    yield from (tool.name, tool.description, str(tool.input_schema), tool.returns)
+    yield from (tool.name, tool.description, str(tool.input_schema), str(tool.returns))
