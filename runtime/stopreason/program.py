@@ -125,9 +125,9 @@ def _lesson(job: Job, script: Script, model: Model, lines: Lines) -> Iterator[No
     """The module that programs import their model from: `from lesson import model, tools, rooms_free`, or `client`."""
     lesson = ModuleType("lesson")
     definitions = [plain(tool.definition()) for tool in job.tools]
+    lesson.__dict__.update(model.functions)  # below all names that the module always has
     lesson.__dict__.update(question=script.question, tools=definitions, run_tool=model.run_tool)
     lesson.__dict__.update(model=model, client=Client(model.desk, lines))
-    lesson.__dict__.update(model.functions)  # below all names that the module always has
     lesson.__dict__.update(exceptions.every())
     lesson.__dict__.update({name: getattr(reply_objects, name) for name in OBJECTS})
     with _installed("lesson", lesson):
