@@ -152,3 +152,137 @@ class InternalServerError(APIStatusError):
 
 class OverloadedError(InternalServerError):
     """529: the API is busy. Wait and send it again."""
+
+chat_tools: list[dict[str, Any]]
+"""The same tools as Chat Completions takes them: each a dict with `type` and `function`."""
+
+class Function:
+    """What is called. `arguments` is JSON text: `json.loads` makes a dict of it."""
+
+    name: str
+    arguments: str
+
+class ChatCompletionMessageFunctionToolCall:
+    """A call that the program is to answer, under its `id`."""
+
+    id: str
+    type: str
+    function: Function
+
+class ChatCompletionMessage:
+    """What the model says. `tool_calls` is None where there are none, `content` where there are no words."""
+
+    role: str
+    content: str | None
+    refusal: str | None
+    tool_calls: list[ChatCompletionMessageFunctionToolCall] | None
+    def __getattr__(self, name: str) -> Any: ...
+    def model_dump(self, *, exclude_none: bool = False, exclude_unset: bool = False) -> dict[str, Any]:
+        """All fields, as dicts and lists; what the API didn't send is None. `exclude_none` drops `content`, too."""
+    def to_dict(self) -> dict[str, Any]:
+        """What the API sent, as dicts and lists."""
+    def model_dump_json(self, *, indent: int | None = None) -> str:
+        """All fields, as JSON."""
+
+class Choice:
+    """One of the answers that were asked for."""
+
+    index: int
+    message: ChatCompletionMessage
+    finish_reason: str
+    """Why the model stopped: `"stop"`, `"tool_calls"`, `"length"` or `"content_filter"`."""
+
+class CompletionUsage:
+    """Counts of tokens: `prompt_tokens`, `completion_tokens`, `total_tokens`."""
+
+    prompt_tokens: int
+    completion_tokens: int
+    total_tokens: int
+    def __getattr__(self, name: str) -> Any: ...
+
+class ChatCompletion:
+    """A reply of Chat Completions, as an object. It prints as the real package's does."""
+
+    id: str
+    model: str
+    choices: list[Choice]
+    usage: CompletionUsage
+    def __getattr__(self, name: str) -> Any: ...
+    def model_dump(self, *, exclude_none: bool = False, exclude_unset: bool = False) -> dict[str, Any]:
+        """All fields, as dicts and lists; what the API didn't send is None."""
+    def to_dict(self) -> dict[str, Any]:
+        """What the API sent, as dicts and lists."""
+
+class chat_client:
+    """The model as the `openai` package offers it. Nothing is sent twice by itself."""
+
+    class chat:
+        class completions:
+            @staticmethod
+            def create(*, model: str, messages: list[Any], **more: Any) -> Any:
+                """Send one request and return a `ChatCompletion`; with `stream=True`, its chunks one after the other.
+
+                `more`: `tools`, `tool_choice`, `parallel_tool_calls`, `max_completion_tokens` and what else the API
+                takes. Raises `chat_errors.BadRequestError` if the API would refuse the request, and
+                `chat_errors.RateLimitError`, `chat_errors.InternalServerError` or another where it fails.
+                """
+
+class async_chat_client:
+    """The same for `await`, as `openai.AsyncOpenAI()` offers it."""
+
+    class chat:
+        class completions:
+            @staticmethod
+            async def create(*, model: str, messages: list[Any], **more: Any) -> Any:
+                """Send one request; `await` gives a `ChatCompletion`, with `stream=True` chunks for `async for`."""
+
+class chat_errors:
+    """The exceptions of `chat_client`, as `openai` has them at home: `except chat_errors.RateLimitError:`."""
+
+    class OpenAIError(Exception):
+        """The root of all errors below."""
+
+    class APIError(OpenAIError):
+        message: str
+        body: Any
+        type: str | None
+        code: str | None
+        param: str | None
+
+    class APIConnectionError(APIError):
+        """There was no answer, or it broke off."""
+
+    class APITimeoutError(APIConnectionError):
+        """The answer took too long."""
+
+    class APIStatusError(APIError):
+        """The API answered with an error. `str(error)` is `Error code: 400 - ` and the API's own sentence."""
+
+        status_code: int
+        request_id: str | None
+        response: Any
+        """`error.response.headers.get("retry-after")`: the seconds to wait, as text, where the API says how long."""
+
+    class BadRequestError(APIStatusError):
+        """400: the API refused the request. Sending it again changes nothing."""
+
+    class AuthenticationError(APIStatusError):
+        """401."""
+
+    class PermissionDeniedError(APIStatusError):
+        """403."""
+
+    class NotFoundError(APIStatusError):
+        """404."""
+
+    class ConflictError(APIStatusError):
+        """409."""
+
+    class UnprocessableEntityError(APIStatusError):
+        """422."""
+
+    class RateLimitError(APIStatusError):
+        """429: too much, too fast. Wait and send it again."""
+
+    class InternalServerError(APIStatusError):
+        """500 and above: the API's own fault, or it is busy."""

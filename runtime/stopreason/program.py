@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from types import CodeType, ModuleType
 
-from . import crash, exceptions, reply_objects
+from . import chat_objects, crash, exceptions, reply_objects
+from .chat_client import chat_names
 from .client import Client
 from .lines import Lines
 from .loop import virtual_time
@@ -25,10 +26,11 @@ from .plain import canonical, plain
 from .python import Kept
 from .script import Entry, Script
 from .streams import Input, Output
-from .trace import Halt, Trace
 from .tool import Tool
+from .trace import Halt, Trace
 
 OBJECTS = ("Message", "TextBlock", "ThinkingBlock", "ToolUseBlock", "Usage")  # of a reply, for `isinstance` and `match`
+CHAT_OBJECTS = ("ChatCompletion", "ChatCompletionMessage")
 SHOWN = 500
 MAX_RETURNED = 100_000
 
@@ -130,6 +132,8 @@ def _lesson(job: Job, script: Script, model: Model, lines: Lines) -> Iterator[No
     lesson.__dict__.update(model=model, client=Client(model.desk, lines))
     lesson.__dict__.update(exceptions.every())
     lesson.__dict__.update({name: getattr(reply_objects, name) for name in OBJECTS})
+    lesson.__dict__.update(chat_names(model.desk, lines, [tool.definition() for tool in job.tools]))
+    lesson.__dict__.update({name: getattr(chat_objects, name) for name in CHAT_OBJECTS})
     with _installed("lesson", lesson):
         yield
 

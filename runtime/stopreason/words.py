@@ -14,6 +14,10 @@ MISSING_ARGUMENTS = (
     "Missing required arguments; Expected either ('max_tokens', 'messages' and 'model') or "
     "('max_tokens', 'messages', 'model' and 'stream') arguments to be given"
 )
+MISSING_CHAT_ARGUMENTS = (
+    "Missing required arguments; Expected either ('messages' and 'model') or ('messages', 'model' and 'stream') "
+    "arguments to be given"
+)
 DEADLOCK = "every task waits, and nothing is left that could wake one of them. What waits: {tasks}"
 CRASH_SAID = "It said: {message}"
 NO_MESSAGE = "The exception carries no message."

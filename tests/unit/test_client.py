@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import copy
 import inspect
 import json
 import pickle
@@ -18,13 +17,14 @@ import pytest
 from anthropic.lib.streaming import _types as streamed_types
 from hypothesis import given
 from hypothesis import strategies as st
-from stopreason import exceptions, reply_objects, stream_objects
+from stopreason import chat_exceptions, chat_objects, exceptions, reply_objects, stream_objects
 from stopreason.client import Client, Messages
 from stopreason.lines import Lines
 from stopreason.partial_json import so_far
 from stopreason.records import Record
 from stopreason.sdk import connected
 from support import runtime
+from support.alike import alike, raised
 from support.desk import Watched
 from support.runtime import AT_ONCE, CUT_OFF, ONE, TWO, Json, call, script, turn
 
@@ -58,39 +58,6 @@ class Theirs:
     def read(self, **body: Any) -> tuple[list[Any], Any]:
         with connected(self.desk), self._client.messages.stream(**body) as stream:
             return list(stream), stream.get_final_message()
-
-
-def alike(one: Any, other: Any) -> None:
-    """Asserts that two objects are the same in every way that a program could look at."""
-    assert (repr(one), str(one)) == (repr(other), str(other))
-    assert one.model_fields_set == other.model_fields_set
-    for options in ({}, {"exclude_unset": True}, {"exclude_none": True}, {"exclude_defaults": True}):
-        assert one.model_dump(**options) == other.model_dump(**options), options
-        assert one.model_dump_json(**options) == other.model_dump_json(**options), options
-    assert list(one.model_dump()) == list(other.model_dump())
-    assert one.model_dump(include={"type"}) == other.model_dump(include={"type"})
-    assert one.model_dump(exclude={"type"}) == other.model_dump(exclude={"type"})
-    assert (one.to_dict(), one.to_json()) == (other.to_dict(), other.to_json())
-    assert (one.to_dict(exclude_unset=False), one.to_json(indent=None)) == (
-        other.to_dict(exclude_unset=False),
-        other.to_json(indent=None),
-    )
-    for (name, mine), (known, real) in zip(one, other, strict=True):
-        assert (name, repr(getattr(one, name))) == (known, repr(getattr(other, known)))
-        if isinstance(mine, Record):
-            alike(mine, real)
-    copied = copy.deepcopy(one)
-    assert copied == one
-    assert copied is not one
-    assert repr(one.model_copy(update={"type": "x"})) == repr(other.model_copy(update={"type": "x"}))
-
-
-def raised(call: Callable[[], object]) -> BaseException:
-    try:
-        call()
-    except Exception as error:
-        return error
-    raise AssertionError("nothing was raised")
 
 
 @pytest.mark.parametrize("script", [*SCRIPTS, REFUSED], ids=lambda one: one["name"])
@@ -468,4 +435,8 @@ def test_what_the_stub_promises_is_there() -> None:
     names = [node.name for node in stub.body if isinstance(node, ast.ClassDef | ast.FunctionDef)]
     names.remove("__getattr__")  # each tool of a step
     known = {*exceptions.every(), *vars(reply_objects), "client", "model", "run_tool", "Block"}
+    known |= {*vars(chat_objects), "chat_client", "async_chat_client", "chat_errors"}
     assert [name for name in names if name not in known] == []
+    errors = next(node for node in stub.body if isinstance(node, ast.ClassDef) and node.name == "chat_errors")
+    promised = {node.name for node in errors.body if isinstance(node, ast.ClassDef)}
+    assert promised == set(chat_exceptions.every())
