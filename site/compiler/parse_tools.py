@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from compiler.course import Call, Place, Tool
+from compiler.parse_returns import parse_lines, parse_raises, parse_returns
 from stopreason.authoring.fields import Fields
 from stopreason.authoring.nodes import Node
 from stopreason.authoring.problems import Problems, listed, quoted
@@ -19,7 +21,6 @@ TYPES: dict[str, type | tuple[type, ...]] = {
     "array": list,
     "object": dict,
 }
-_RANGE = re.compile(r"\{(\d+)\.\.(\d+)\}")
 
 
 def parse_tools(code: str, place: Place, problems: Problems) -> list[Tool]:
@@ -40,14 +41,21 @@ def _tool(name: str, node: Node, problems: Problems) -> Tool:
         problems.add(node.place, "a tool's name the API would refuse", quoted(name), do)
     fields = Fields(node, f"tool {name}", problems)
     description = fields.text("description", example="`description: what it does`")
-    returns = fields.text("returns", example='`returns: "{2..9} rooms"`')
-    check_ranges(returns, fields.place_of("returns"), problems)
     schema = _schema(fields.node("input"), name, problems)
+    tool = Tool(
+        name,
+        description,
+        schema,
+        parse_returns(fields, problems),
+        parse_lines(fields, problems),
+        parse_raises(fields, schema["properties"], problems),
+        place=node.place,
+    )
     fields.finish()
-    return Tool(name, description, schema, returns, place=node.place)
+    return tool
 
 
-def _schema(node: Node | None, name: str, problems: Problems) -> dict[str, object]:
+def _schema(node: Node | None, name: str, problems: Problems) -> dict[str, Any]:
     properties: dict[str, object] = {}
     if node is not None and isinstance(node.value, dict):
         for key, item in node.value.items():
@@ -61,17 +69,6 @@ def _schema(node: Node | None, name: str, problems: Problems) -> dict[str, objec
         do = "write each input's name, a colon and {type: …}"
         problems.add(node.place, f"input of tool {name} must be a map", quoted(node.plain()), do)
     return {"type": "object", "properties": properties, "required": list(properties)}
-
-
-def check_ranges(template: str, place: Place, problems: Problems) -> None:
-    """Report every `{…}` that was meant as a range and is none."""
-    for found in re.findall(r"\{[^{}]*\}", template):
-        exact = _RANGE.fullmatch(found)
-        if exact and int(exact.group(1)) <= int(exact.group(2)):
-            continue
-        if exact or re.match(r"\{\s*-?\d", found) or ".." in found:
-            do = "write two whole numbers, the smaller one first: {2..9}"
-            problems.add(place, "a range that can't be read", quoted(found), do)
 
 
 def check_against(tools: dict[str, Tool] | None) -> CheckCall:

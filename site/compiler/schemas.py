@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from compiler import known
 from compiler.course import CODING, KINDS
+from compiler.parse_returns import MOST_LINES
 from compiler.parse_rules import FIELDS, OPTIONAL_FIELDS
 from compiler.parse_tools import TYPES
 from stopreason.script import FAILURE_PLACES, FAILURE_STATUSES, REFUSAL_CATEGORIES, STOP_REASONS
@@ -93,7 +94,12 @@ def script_schema() -> Json:
         "repeat": _says("The last turn comes again for ever.", {"type": "boolean"}),
         "turns": _says("What the model does, turn by turn.", {"$ref": "#/definitions/turns"}),
     }
-    in_a_lesson = {**fields, "entry": _says("What Check calls in this script.", _call())}
+    in_a_lesson = {
+        **fields,
+        "entry": _says("What Check calls in this script.", _call()),
+        "unknown_tools": _says("Tools that the model asks for although nobody has them.", _list(TEXT)),
+        "wrong_arguments": _says("Tools that the model calls with arguments that they don't take.", _list(TEXT)),
+    }
     return {
         **_map(fields, ("turns",)),
         "definitions": {
@@ -115,15 +121,34 @@ def tools_schema() -> Json:
     fields = {
         "description": _says("What the tool does, as the model is told.", TEXT),
         "input": _says("Each input by name.", inputs),
-        "returns": _says("What it gives back; {2..9} is a number, new in every run.", TEXT),
+        "returns": _says("What it gives back; {2..9} is a number, new in every run.", _returned()),
+        "lines": _says("How often that text comes, a line each.", {**COUNT, "maximum": MOST_LINES}),
+        "raises": _says("When it raises; the first that fits counts.", _list(_raised(), unique=False)),
     }
     names = {"propertyNames": {"pattern": r"^[a-zA-Z0-9_-]{1,128}$"}}
     return {
         "type": "object",
         "minProperties": 1,
         **names,
-        "additionalProperties": _map(fields, ("description", "returns")),
+        "additionalProperties": {
+            **_map(fields, ("description", "returns")),
+            "if": {"required": ["lines"]},
+            "then": {"properties": {"returns": {"type": "string"}}},
+        },
     }
+
+
+def _returned() -> Json:
+    return {"anyOf": [TEXT, {"type": "object", "minProperties": 1}, {"type": "array", "minItems": 1}]}
+
+
+def _raised() -> Json:
+    fields = {
+        "error": _says("An exception of Python's, a colon, and what it says.", TEXT),
+        "when": _says("The inputs for which it is raised.", {"type": "object", "minProperties": 1}),
+        "times": _says("How often for the same inputs; always without it.", COUNT),
+    }
+    return _map(fields, ("error",))
 
 
 def _of_kind(kind: str) -> Json:

@@ -88,6 +88,7 @@ SHAPE = {
         r"`when` (has no result|asks nothing)",
         r"a failure in mid-stream has no retry_after",
         r"a call was expected, received `rooms_free",
+        r"unknown_tools names a tool that nobody has",
     ),
     "tools": (
         r"tool rooms_free has no",
@@ -95,6 +96,12 @@ SHAPE = {
         r"there are no tools in this fence",
         r"input of tool rooms_free must be a map",
         r"input night of tool rooms_free has no known type",
+        r"returns of tool rooms_free is empty",
+        r"lines of tool rooms_free repeats a text",
+        r"too many lines of tool",
+        r"an error of a tool has no error",
+        r"`when` of an error names no input",
+        r"unknown field in an error of a tool",
     ),
 }
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
 from compiler.parse import read_course
 from compiler.spec import spec_of
+from stopreason.script_data import read_tool
+from stopreason.tool import Raise
 
 SOUND = Path(__file__).parent / "fixtures" / "sound" / "lessons"
 
@@ -132,3 +135,34 @@ def test_a_step_says_which_packages_its_programs_import() -> None:
     asking = replace(lesson.steps[0], packages=("anthropic", "openai"))
     assert spec_of(lesson, asking)["packages"] == ["anthropic", "openai"]
     assert spec(1)["packages"] == []
+
+
+ODD_TOOL = """
+  returns: {rooms: "{2..9}", from: "{80..240} euros"}
+  raises:
+    - {error: "ConnectionError: the book doesn't open", when: {night: Sunday}, times: 1}
+list_rooms:
+  description: All rooms.
+  returns: "Room {100..399}"
+  lines: 400
+"""
+ODD_CALLS = """unknown_tools: [spa_hours]
+wrong_arguments: [rooms_free]
+turns:
+  - calls: [spa_hours(), rooms_free(day=1)]
+"""
+
+
+def test_all_that_a_tool_may_have_arrives_and_so_do_calls_that_nobody_can_run(tmp_path: Path) -> None:
+    shutil.copytree(SOUND, tmp_path / "lessons")
+    path = tmp_path / "lessons" / "01-desk" / "lesson.md"
+    text = path.read_text().replace('\n  returns: "{2..9} rooms, from {80..240} euros"\n', ODD_TOOL)
+    path.write_text(text.replace("turns:\n  - text: Let me look.\n", ODD_CALLS + "  - text: Let me look.\n"))
+    course, problems = read_course(tmp_path / "lessons")
+    assert problems == []
+    found = json.loads(json.dumps(spec_of(course.lessons[0], course.lessons[0].steps[0])))
+    first, second = (read_tool(one) for one in found["tools"][:2])
+    assert first.raises == (Raise("ConnectionError: the book doesn't open", {"night": "Sunday"}, 1),)
+    assert first.returns == {"rooms": "{2..9}", "from": "{80..240} euros"}
+    assert (second.returns, second.lines) == ("Room {100..399}", 400)
+    assert [call["name"] for call in found["scripts"][0]["turns"][0]["calls"]] == ["spa_hours", "rooms_free"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..script import Call, Entry, Script, Turn
+from .allowed import read_allowed
 from .calls import parse_entry
 from .fields import Fields
 from .nodes import Node
@@ -21,7 +22,10 @@ def read_authored(name: str, root: Node, check_call: CheckCall, problems: Proble
     question = fields.text("question", example='`question: "Is there a room on Friday?"`')
     call = fields.text("entry", "")
     entry = parse_entry(call, fields.place_of("entry"), problems) if call else None
-    return _script(name, question, fields, Reading(check_call, problems), entry)
+    allowed = read_allowed(fields, check_call, problems)
+    script = _script(name, question, fields, Reading(allowed.check, problems), entry)
+    allowed.finish(problems)
+    return script
 
 
 def read_alone(name: str, root: Node, problems: Problems) -> Script:
