@@ -180,6 +180,7 @@ def _made(lessons: list[LessonMade]) -> Made:
             for step in one.steps
             if step.words is not None
         },
+        prose={lesson.slug: one.prose for lesson, one in read},
         lessons={lesson.slug: one.key for lesson, one in read},
     )
 

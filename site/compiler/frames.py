@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from compiler.course import Image
-from compiler.pages import Frame
+from compiler.course import Course, Image
+from compiler.pages import Frame, Link
 
-ENGINE = "Stop Reason"
+ENGINE, GLOSSARY = "Stop Reason", "Glossary"
 _POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'nonce-{nonce}'; "
     "img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src blob:; base-uri 'none'; "
@@ -35,11 +35,11 @@ class Files:
         return {image.name: f"{root}assets/{self.images[address, image.name]}" for image in images}
 
 
-def frame_of(course: str, files: Files, root: str, title: str, description: str) -> Frame:
+def frame_of(course: Course, files: Files, root: str, title: str, description: str) -> Frame:
     """What surrounds a page of the course whose way to the site's root is `root`."""
     assets = f"{root}assets/"
     return Frame(
-        course=course,
+        course=course.about.title,
         engine=ENGINE,
         title=title,
         description=description,
@@ -54,4 +54,11 @@ def frame_of(course: str, files: Files, root: str, title: str, description: str)
         icon=assets + files.icon,
         home=root,
         notices=f"{root}notices/",
+        beside=tuple(beside(course, root)),
     )
+
+
+def beside(course: Course, root: str) -> Iterator[Link]:
+    """The pages beside the lessons, for the foot of every page."""
+    if course.glossary:
+        yield Link(f"{root}glossary/", GLOSSARY)

@@ -11,8 +11,10 @@ from urllib.parse import unquote, urlsplit
 from compiler.course import Course, Lesson, Place, Problem, Prose, Step
 from compiler.markdown import inline_tokens
 from compiler.prose import ids_of, tokens_of
+from compiler.terms import anchors_of
 from stopreason.authoring.problems import below, quoted
 
+_GLOSSARY = "glossary/index.html"
 
 @dataclass(frozen=True)
 class WrittenLink:
@@ -28,8 +30,15 @@ def check_links(course: Course, links: Iterable[WrittenLink]) -> list[Problem]:
     pages: dict[str, list[Prose]] = {}
     for page, proses in _pages(course):
         pages.setdefault(page, []).extend(proses)
-    problems = (_problem(link, pages) for link in links)
+    terms = {anchor.id for anchor in anchors_of(course.glossary)}
+    problems = (_problem(link, pages, terms) for link in [*links, *_links_beside(course)])
     return [problem for problem in problems if problem is not None]
+
+
+def _links_beside(course: Course) -> Iterator[WrittenLink]:
+    """The links on the pages beside the lessons, which no lesson hands in."""
+    for term in course.glossary:
+        yield from _links(term.meaning, _GLOSSARY)
 
 
 def links_of_lesson(lesson: Lesson) -> tuple[WrittenLink, ...]:
@@ -46,6 +55,8 @@ def links_of_step(lesson: str, step: Step) -> tuple[WrittenLink, ...]:
 def _pages(course: Course) -> Iterator[tuple[str, list[Prose]]]:
     """The address of every page, and the words on it."""
     yield from (("index.html", []), ("notices/index.html", []))
+    if course.glossary:
+        yield _GLOSSARY, [term.meaning for term in course.glossary]
     for lesson in course.lessons:
         yield f"{lesson.slug}/index.html", [lesson.prose]
         for step in lesson.steps:
@@ -66,7 +77,7 @@ def _links(prose: Prose, page: str) -> Iterator[WrittenLink]:
             yield WrittenLink(page, str(token.attrGet("href") or ""), below(prose.place, line))
 
 
-def _problem(link: WrittenLink, pages: dict[str, list[Prose]]) -> Problem | None:
+def _problem(link: WrittenLink, pages: dict[str, list[Prose]], terms: set[str]) -> Problem | None:
     parts = urlsplit(link.href)
     if parts.scheme or parts.netloc:
         if parts.scheme in ("https", "mailto"):
@@ -81,7 +92,7 @@ def _problem(link: WrittenLink, pages: dict[str, list[Prose]]) -> Problem | None
         return _broken(link, "a link to no page", _nearest(address, link, pages))
     if not parts.fragment:
         return None
-    ids = ids_of(pages[address])
+    ids = ids_of(pages[address]) | (terms if address == _GLOSSARY else set())
     if unquote(parts.fragment) not in ids:
         near = difflib.get_close_matches(parts.fragment, ids, 1)
         do = f"did you mean #{near[0]}?" if near else "use a heading's words, small and with dashes"

@@ -13,16 +13,23 @@ from compiler.course import Lesson, Step
 from compiler.maker import maker
 from compiler.parse_lesson import Known, LessonFolder, LessonRead, StepRead, read_lesson
 from compiler.spec import key_of, spec_of
-from compiler.words import StepWords, step_words
+from compiler.terms import Anchor, TermLinks
+from compiler.words import StepWords, lesson_words, step_words
+from markupsafe import Markup
 
 
 @dataclass(frozen=True)
 class StepMade:
-    """A step as it was read, and what follows from it alone."""
+    """A step as it was read, and what follows from it and from the terms that were used before it in its lesson.
+
+    `terms` is a hash of those and of the glossary's; `used` are the ones that it uses first.
+    """
 
     read: StepRead
     words: StepWords | None
     spec: Asset | None
+    terms: str = ""
+    used: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -32,12 +39,13 @@ class LessonMade:
     key: str
     contents: str
     read: LessonRead
+    prose: Markup
     steps: tuple[StepMade, ...]
 
 
 def key_of_lesson(at: LessonFolder, contents: str) -> str:
     """What a lesson is made from, in a word: its folder, what the course hands to it, and the maker."""
-    return hash_of(maker(), at.path, at.slug, at.number, _of_labels(at.labels), contents)
+    return hash_of(maker(), at.path, at.slug, at.number, _of_labels(at.labels), at.terms, contents)
 
 
 @lru_cache
@@ -60,9 +68,14 @@ def make_lesson(at: LessonFolder, before: LessonMade | None = None) -> LessonMad
 def _made(at: LessonFolder, contents: Mapping[str, str], before: LessonMade | None) -> LessonMade:
     old = {step.read.key: step for step in before.steps if step.read.key} if before else {}
     read = read_lesson(at, Known(maker(), contents, {key: step.read for key, step in old.items()}))
-    steps = tuple(old.get(step.key) or _step(read.lesson, step) for step in read.steps)
+    links = TermLinks(at.terms, "../")
+    prose = lesson_words(read.lesson, links) if read.lesson else Markup()
+    seen, steps = frozenset(links.used), []
+    for step in read.steps:
+        steps.append(_step(read.lesson, step, at.terms, seen, old.get(step.key)))
+        seen |= steps[-1].used
     whole = hash_of(contents)
-    return LessonMade(key_of_lesson(at, whole), whole, read, steps)
+    return LessonMade(key_of_lesson(at, whole), whole, read, prose, tuple(steps))
 
 
 def contents_of_lesson(folder: Path) -> str:
@@ -70,10 +83,19 @@ def contents_of_lesson(folder: Path) -> str:
     return hash_of(contents_by_folder(folder))
 
 
-def _step(lesson: Lesson | None, read: StepRead) -> StepMade:
+def _step(
+    lesson: Lesson | None, read: StepRead, terms: tuple[Anchor, ...], seen: frozenset[str], old: StepMade | None
+) -> StepMade:
+    """The step; `old` is what was made of it before, perhaps after other terms."""
     if lesson is None or read.step is None:
         return StepMade(read, None, None)
-    return StepMade(read, step_words(lesson, read.step), spec_asset(lesson, read.step))
+    key = hash_of(terms, sorted(seen))
+    if old is not None and old.terms == key:
+        return old
+    links = TermLinks(terms, "../../", seen)
+    words = step_words(lesson, read.step, links)
+    spec = old.spec if old is not None else spec_asset(lesson, read.step)
+    return StepMade(read, words, spec, key, frozenset(links.used))
 
 
 def spec_asset(lesson: Lesson, step: Step) -> Asset:

@@ -10,8 +10,8 @@ from pathlib import Path
 from compiler.known import STUBS
 from compiler.leftovers import leftovers
 from compiler.numbered import RESERVED, numbered
-from compiler.prose import slug_of
 from compiler.scaffold import course_files, lesson_files, step_files
+from compiler.slugs import slug_of
 from stopreason.authoring.problems import Problems
 
 FIRST = ""  # in place of the name that something comes after

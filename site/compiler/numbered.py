@@ -9,7 +9,7 @@ from compiler.course import Place
 from stopreason.authoring.problems import Problems, quoted
 
 _FOLDER = re.compile(r"(\d+)-([a-z0-9]+(?:-[a-z0-9]+)*)")
-RESERVED = frozenset({"assets", "authors", "notices"})
+RESERVED = frozenset({"assets", "authors", "glossary", "notices"})
 
 
 def numbered(folder: Path, path: str, problems: Problems) -> list[tuple[int, str, Path]]:

@@ -5,6 +5,7 @@
 | `landing.html` | `LandingPage` | `index.html` |
 | `lesson.html` | `LessonPage` | `the-loop/index.html` |
 | `step.html` | `StepPage` | `the-loop/write-the-loop/index.html` |
+| `glossary.html` | `GlossaryPage` | `glossary/index.html`, where the course has a glossary |
 | `notices.html` | `NoticesPage` | `notices/index.html` |
 | `404.html` | `NotFoundPage` | `404.html` |
 | `authors.html` | `AuthorsPage` | `authors/index.html`, which no page for learners links to |
@@ -39,12 +40,21 @@ from markupsafe import Markup
 
 
 @dataclass(frozen=True)
+class Link:
+    """A page to go to."""
+
+    href: str
+    title: str
+
+
+@dataclass(frozen=True)
 class Frame:
     """What every page needs around its content. `root` is `./`, `../` or `../../`.
 
     `course` is the course's name, `engine` that of what it is made with.
 
     `csp` is the whole policy for `<meta http-equiv="Content-Security-Policy" content="…">`; it names `nonce`.
+    `beside` are the pages beside the lessons.
     `early` is for `<script src>`, which the first paint waits for; `scripts` are for `<script type="module" src>`,
     `styles` for `<link rel="stylesheet">`, `fonts` (woff2) for
     `<link rel="preload" as="font" type="font/woff2" crossorigin>`.
@@ -65,14 +75,7 @@ class Frame:
     icon: str
     home: str
     notices: str
-
-
-@dataclass(frozen=True)
-class Link:
-    """A page to go to."""
-
-    href: str
-    title: str
+    beside: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -217,6 +220,23 @@ class NoticesPage:
 
 
 @dataclass(frozen=True)
+class TermEntry:
+    """A term of the glossary. `id` is where links lead to; `meaning` is blocks."""
+
+    id: str
+    name: str
+    meaning: Markup
+
+
+@dataclass(frozen=True)
+class GlossaryPage:
+    """The terms that the lessons use, in the order of the alphabet."""
+
+    frame: Frame
+    terms: tuple[TermEntry, ...]
+
+
+@dataclass(frozen=True)
 class NotFoundPage:
     """What a host shows for an address that has no page."""
 
@@ -263,12 +283,13 @@ class AuthorsPage:
     unused: tuple[tuple[str, str], ...]
 
 
-Page = LandingPage | LessonPage | StepPage | NoticesPage | NotFoundPage | AuthorsPage
+Page = LandingPage | LessonPage | StepPage | GlossaryPage | NoticesPage | NotFoundPage | AuthorsPage
 
 TEMPLATES: dict[type[Page], str] = {
     LandingPage: "landing.html",
     LessonPage: "lesson.html",
     StepPage: "step.html",
+    GlossaryPage: "glossary.html",
     NoticesPage: "notices.html",
     NotFoundPage: "404.html",
     AuthorsPage: "authors.html",

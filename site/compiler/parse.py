@@ -14,6 +14,7 @@ from compiler.parse_about import FILE, read_about
 from compiler.parse_glossary import GLOSSARY, WORDS, read_glossary, read_words
 from compiler.parse_images import refuse_strays
 from compiler.parse_lesson import LessonFolder, LessonRead, read_lesson
+from compiler.terms import anchors_of
 from stopreason.authoring.problems import Problems
 
 ReadLessons = Callable[[list[LessonFolder]], list[LessonRead]]
@@ -47,7 +48,9 @@ def read_course(lessons: Path, shown: str = "", read: ReadLessons | None = None)
     expected = {"README.md", FILE, GLOSSARY, WORDS, *STUBS} | {image.name for image in about.images}
     refuse_strays(lessons, root, expected | {f.name for _, _, f in folders}, problems)
     labels = frozenset({*LABELS, *about.labels})
-    found = (read or read_lessons)([LessonFolder(f, f"{root}/{f.name}", slug, n, labels) for n, slug, f in folders])
+    terms = anchors_of(glossary)
+    at = [LessonFolder(f, f"{root}/{f.name}", slug, number, labels, terms) for number, slug, f in folders]
+    found = (read or read_lessons)(at)
     for one in found:
         problems.add_all(list(one.problems))
     if not folders:

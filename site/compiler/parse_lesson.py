@@ -15,6 +15,7 @@ from compiler.parse_body import blank, read_prose, read_scripts, read_tools, scr
 from compiler.parse_images import read_images, refuse_strays
 from compiler.parse_programs import read_text
 from compiler.parse_step import Shared, read_step
+from compiler.terms import Anchor
 from stopreason.authoring.fields import Fields
 from stopreason.authoring.problems import Problems
 
@@ -26,7 +27,7 @@ _NOT_SHOWN = frozenset({"tools", "script"})
 class LessonFolder:
     """Where a lesson stands, and what the course hands to it.
 
-    `path` is what messages call its folder; `labels` are those of known mistakes.
+    `path` is what messages call its folder; `labels` are those of known mistakes, `terms` those of the glossary.
     """
 
     folder: Path
@@ -34,6 +35,7 @@ class LessonFolder:
     slug: str
     number: int
     labels: frozenset[str] = frozenset()
+    terms: tuple[Anchor, ...] = ()
 
 
 @dataclass(frozen=True)

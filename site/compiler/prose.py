@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
 from compiler.course import Prose
 from compiler.highlight import highlighted
+from compiler.slugs import slug_of
+from compiler.terms import TermLinks
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
@@ -24,10 +24,12 @@ class Words:
         self._images = images
         self.ids: set[str] = set()
 
-    def blocks(self, prose: Prose, up: int = 1) -> Markup:
-        """Paragraphs and all else; `###` becomes an `h2` when headings move `up` by one."""
+    def blocks(self, prose: Prose, up: int = 1, terms: TermLinks | None = None) -> Markup:
+        """Paragraphs and all else; `###` becomes an `h2` when headings move `up` by one. `terms` are linked."""
         env: _Env = {"up": up, "images": self._images, "ids": self.ids}
-        return Markup(_PARSER.renderer.render(tokens_of(prose.source), _PARSER.options, env))
+        tokens = tokens_of(prose.source)
+        linked = terms.linked(tokens) if terms else tokens
+        return Markup(_PARSER.renderer.render(linked, _PARSER.options, env))
 
     def inline(self, prose: Prose) -> Markup:
         """One paragraph without its `<p>`."""
@@ -50,12 +52,6 @@ def plain_text(prose: Prose, limit: int = 160) -> str:
             text = " ".join("".join(" " if c.type == "softbreak" else c.content for c in children).split())
             return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + " …"
     return ""
-
-
-def slug_of(text: str) -> str:
-    """A heading's id: small letters and digits with dashes between."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "section"
 
 
 def _fence(_renderer: object, tokens: Sequence[Token], at: int, _options: object, _env: _Env) -> str:

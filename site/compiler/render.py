@@ -7,7 +7,7 @@ import calendar
 import hashlib
 import traceback
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -15,7 +15,8 @@ from compiler.authors import authors_page
 from compiler.cards import lesson_card, path_card
 from compiler.contents import hash_of
 from compiler.course import CODING, Course, Lesson, Place, Problem, Prose
-from compiler.frames import MANIFEST, NONCE, Files, frame_of
+from compiler.frames import GLOSSARY, MANIFEST, NONCE, Files, frame_of
+from compiler.glossary import glossary_page
 from compiler.kept_pages import Group, GroupWritten, written
 from compiler.matrix import Matrix
 from compiler.pages import (
@@ -35,13 +36,15 @@ from compiler.shelf import Shelf
 from compiler.spec import key_of
 from compiler.words import StepWords
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from markupsafe import Markup
 
 
 @dataclass(frozen=True)
 class Made:
-    """What is there before any page is: the words of the steps, and a hash of each lesson, by their keys."""
+    """What is there before any page is: the words of the steps and of the lessons, and a hash of each lesson."""
 
     words: Mapping[str, StepWords]
+    prose: Mapping[str, Markup]
     lessons: Mapping[str, str]
 
 
@@ -116,9 +119,11 @@ class _Pages:
 
     def groups(self, notices: str, matrix: Matrix | None) -> Iterator[Group]:
         """All pages. Those of a lesson know no other lesson than the next, and of that its address and title."""
-        everywhere = hash_of(replace(self.course, lessons=()), replace(self.files, images={}))
+        everywhere = hash_of(self.frame("./", "", ""))
         yield Group("course", "", self.of_course)
         yield Group("notices", hash_of(everywhere, notices), lambda: self.of_notices(notices))
+        if self.course.glossary:
+            yield Group("glossary", hash_of(everywhere, self.course.glossary), self.of_glossary)
         if matrix is not None:
             yield Group("authors", "", lambda: self.of_authors(matrix))
         for number, lesson in enumerate(self.course.lessons):
@@ -140,6 +145,11 @@ class _Pages:
         """What the site ships from others."""
         return {"notices/index.html": self.notices(notices)}
 
+    def of_glossary(self) -> dict[str, Page]:
+        """Every term, once."""
+        frame = self.frame("../", f"{GLOSSARY} · {self.name}", f"The terms of {self.name}, each in a sentence or two.")
+        return {"glossary/index.html": glossary_page(frame, self.course.glossary)}
+
     def of_authors(self, matrix: Matrix) -> dict[str, Page]:
         """What the proofs saw, for those who write lessons."""
         frame = self.frame("../", f"For authors · {self.name}", "Which mistake each step catches.")
@@ -154,7 +164,7 @@ class _Pages:
 
     def frame(self, root: str, title: str, description: str) -> Frame:
         """What surrounds a page whose way to the site's root is `root`."""
-        return frame_of(self.name, self.files, root, title, description)
+        return frame_of(self.course, self.files, root, title, description)
 
     def landing(self) -> LandingPage:
         """The front door."""
@@ -183,12 +193,11 @@ class _Pages:
     def lesson(self, lesson: Lesson, after: Link | None) -> LessonPage:
         """A lesson's own page."""
         card = lesson_card(lesson, "./", "")
-        words = Words(self.files.images_of(lesson.slug, lesson.images, "../"))
         first = card.steps[0] if card.steps else None
         return LessonPage(
             frame=self.frame("../", f"{lesson.title} · {self.name}", lesson.summary),
             lesson=card,
-            prose=words.blocks(lesson.prose),
+            prose=self.made.prose[lesson.slug],
             start=Link(first.href, first.title) if first else Link("./", lesson.title),
             next=Link(after.href.removeprefix("../"), after.title) if after else None,
         )

@@ -11,6 +11,7 @@ from compiler.highlight import highlighted
 from compiler.pages import Choice
 from compiler.prose import Words, plain_text
 from compiler.spec import key_of
+from compiler.terms import TermLinks
 from markupsafe import Markup
 
 
@@ -27,12 +28,17 @@ class StepWords:
     afterwards: Markup | None
 
 
-def step_words(lesson: Lesson, step: Step) -> StepWords:
-    """The words of one step, with its pictures by their built names."""
+def lesson_words(lesson: Lesson, terms: TermLinks) -> Markup:
+    """What a lesson says of itself, with its pictures by their built names, and links to the glossary."""
+    return Words(built(images_of(lesson.slug, lesson.images), "../")).blocks(lesson.prose, terms=terms)
+
+
+def step_words(lesson: Lesson, step: Step, terms: TermLinks) -> StepWords:
+    """The words of one step, with its pictures by their built names. Its text has the links to the glossary."""
     words = Words(built(images_of(key_of(lesson, step), step.images), "../../"))
     return StepWords(
         description=plain_text(step.prose),
-        prose=words.blocks(step.prose),
+        prose=words.blocks(step.prose, terms=terms),
         starter=highlighted(step.starter.source, "python") if step.starter else None,
         hints=tuple(words.blocks(hint) for hint in step.hints),
         options=tuple(

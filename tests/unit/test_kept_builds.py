@@ -25,6 +25,8 @@ NAMED = "---\ntitle: Desks\nheadline: Desks.\nsummary: All.\n---\n"
 
 PATH = NAMED.replace("---\n", "---\npaths: [{title: Soon, words: Half of it., lessons: [second]}]\n", 1)
 
+GLOSSARY = "---\ntitle: Glossary\n---\n\n- **round**: one request and its reply.\n"
+
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
@@ -32,6 +34,7 @@ def root(tmp_path: Path) -> Path:
     tree = tmp_path / "tree"
     for number, name in enumerate(("desk", "second"), 1):
         shutil.copytree(SOUND / "01-desk", tree / "lessons" / f"{number:02}-{name}")
+    (tree / "lessons" / "glossary.md").write_text(GLOSSARY)
     for name in ("site/templates", "site/images", "site/styles", "site/src"):
         shutil.copytree(ROOT / name, tree / name)
     for name in ("site/bundle.mjs", "site/byte-compile.mjs", "NOTICES.md", "package-lock.json"):
@@ -113,6 +116,31 @@ CHANGES = (
         ("index.html", "desk/index.html", "desk/look/index.html", "notices/index.html", "404.html"),
     ),
     Change(
+        "a term that an earlier page now uses first",
+        write(f"{DESK}/02-which/step.md", "Which one is it?", "Which round is it?"),
+        ("desk/which/index.html", "desk/guess/index.html"),
+    ),
+    Change(
+        "a term that a lesson's own page now uses first",
+        write(f"{DESK}/lesson.md", "Mira answers", "Round by round Mira answers"),
+        ("desk/index.html", "desk/guess/index.html"),
+    ),
+    Change(
+        "a form of a term",
+        write("lessons/glossary.md", "- **round**", "- **round** (often)"),
+        ("desk/guess/index.html", "second/guess/index.html"),
+    ),
+    Change(
+        "what a term means",
+        write("lessons/glossary.md", "and its reply", "and an answer"),
+        ("glossary/index.html",),
+    ),
+    Change(
+        "a glossary that is gone",
+        lambda root: (root / "lessons/glossary.md").unlink(),
+        ("index.html", "desk/guess/index.html", "second/look/index.html"),
+    ),
+    Change(
         "a short path",
         lambda root: (root / "lessons/course.md").write_text(PATH),
         ("index.html",),
@@ -141,7 +169,10 @@ def test_a_change_comes_out_as_if_nothing_had_been_kept(change: Change, root: Pa
     assert [path for path in change.follow if not any(one.startswith(path) for one in changed)] == []
 
 
-@pytest.mark.parametrize("change", CHANGES[:9], ids=lambda change: change.name)
+IN_A_LESSON = [*CHANGES[:9], *(change for change in CHANGES if "term" in change.name)]
+
+
+@pytest.mark.parametrize("change", IN_A_LESSON, ids=lambda change: change.name)
 def test_a_server_that_is_told_what_was_saved_makes_the_same(change: Change, root: Path, tmp_path: Path) -> None:
     builder = Builder(root, processes=1)
     files(builder.make()[0])

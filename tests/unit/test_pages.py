@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from html.parser import HTMLParser
 from pathlib import Path
@@ -65,3 +66,78 @@ def test_a_short_path_says_what_its_steps_take_in_sum(lessons: Path) -> None:
 def test_a_course_without_a_path_offers_none(lessons: Path) -> None:
     (lessons / "course.md").unlink()
     assert "The whole course" not in read(built(lessons)["index.html"])
+
+
+GLOSSARY = """---
+title: Glossary
+---
+
+- **request** (asking): one [question](../desk/#a-place) to the model.
+- **round**: a request and its reply.
+- **stop reason**: why it stopped.
+"""
+
+
+def say(lessons: Path, step: str, text: str) -> None:
+    """Put this text into a step, in place of its own first paragraph."""
+    path = lessons / step / "step.md"
+    front, _, rest = path.read_text().partition("\n---\n")
+    sections = rest.partition("\n## ")
+    path.write_text(f"{front}\n---\n\n{text}\n\n## {sections[2]}")
+
+
+def linked(html: bytes) -> list[str]:
+    """The words that lead to the glossary, each with its address."""
+    found = re.findall(r'<a href="([^"]*)" class="term">(.*?)</a>', html.decode(), re.DOTALL)
+    return [f"{' '.join(words.split())} {href}" for href, words in found]
+
+
+@pytest.fixture
+def explained(lessons: Path) -> Path:
+    """The two lessons with a glossary, and texts that use its terms."""
+    (lessons / "glossary.md").write_text(GLOSSARY)
+    (lessons / "01-desk" / "lesson.md").write_text(
+        "---\ntitle: Desk\nsummary: One.\n---\n\n### A place\n\nNo [round](../second/) yet.\n"
+        + (lessons / "01-desk" / "lesson.md").read_text().partition("\n---\n")[2].partition("\n\n")[2]
+    )
+    (lessons / "01-desk" / "01-look" / "desk.svg").unlink()
+    say(lessons, "01-desk/01-look", "### Rounds\n\nA `round` has *Stop\nreasons*, and a\nstop reason.\n\n- Two Rounds")
+    say(lessons, "01-desk/04-finish", "While asking, go round.")
+    return lessons
+
+
+def test_a_term_is_linked_where_its_lesson_first_uses_it(explained: Path) -> None:
+    site = built(explained)
+    assert linked(site["desk/index.html"]) == []
+    assert linked(site["desk/look/index.html"]) == [
+        "Stop reasons ../../glossary/#stop-reason",
+        "Rounds ../../glossary/#round",
+    ]
+    assert linked(site["desk/finish/index.html"]) == ["asking ../../glossary/#request"]
+
+
+def test_the_glossary_has_each_term_once_where_the_links_lead(explained: Path) -> None:
+    html = built(explained)["glossary/index.html"].decode()
+    assert re.findall(r'<div id="([^"]*)">\n<dt><dfn>(.*?)</dfn>', html) == [
+        ("request", "request"),
+        ("round", "round"),
+        ("stop-reason", "stop reason"),
+    ]
+    assert 'href="../desk/#a-place"' in html
+
+
+def test_every_page_leads_to_the_glossary_where_there_is_one(explained: Path) -> None:
+    site = built(explained)
+    assert b'<a href="./glossary/">Glossary</a>' in site["index.html"]
+    assert b'<a href="../../glossary/">Glossary</a>' in site["desk/look/index.html"]
+    (explained / "glossary.md").unlink()
+    (explained / "01-desk" / "lesson.md").touch()
+    site = built(explained)
+    assert "glossary/index.html" not in site
+    assert not [path for path, data in site.items() if path.endswith(".html") and b"glossary/" in data]
+
+
+def test_a_link_to_a_term_that_is_not_there_is_an_error(explained: Path) -> None:
+    say(explained, "01-desk/01-look", "See [round](../../glossary/#round) and [end](../../glossary/#rounds).")
+    _, problems = make_site(ROOT, CACHE, explained)
+    assert [problem.do for problem in problems] == ["did you mean #round?"]

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 from compiler.course import Problem, Term
 from compiler.lints.page import Page
 from compiler.lints.text import Text
+from compiler.terms import pattern_of
 from stopreason.authoring.problems import below, quoted
 
 _CAPITALS = re.compile(r"(?<![\w\x00])[A-Z]{2,5}s?(?![\w\x00])")
@@ -73,14 +74,6 @@ def jargon() -> re.Pattern[str]:
 def names_of(glossary: Iterable[Term]) -> tuple[str, ...]:
     """Every term with its other forms."""
     return tuple(name for term in glossary for name in (term.name, *term.forms))
-
-
-@lru_cache(maxsize=8)
-def pattern_of(names: tuple[str, ...]) -> re.Pattern[str]:
-    """What finds each of these, in either number, over a line's end and however it is capitalised."""
-    longest_first = sorted(names, key=len, reverse=True)
-    words = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in longest_first) or r"(?!)"
-    return re.compile(rf"(?<![\w\x00-])(?:{words})(?:s|es)?(?![\w\x00-])", re.IGNORECASE)
 
 
 def singular(term: str) -> str:
