@@ -103,7 +103,7 @@ class OwnChecks:
 class Step:
     """One page. `number` orders it; `slug` is its address and the key of the learner's saved work.
 
-    `packages` are those that its programs import, besides the standard library.
+    `packages` are those that its programs import, besides the standard library. `show` are the views of its runs.
     """
 
     slug: str
@@ -130,6 +130,7 @@ class Step:
     images: tuple[Image, ...] = ()
     packages: tuple[str, ...] = ()
     own: OwnChecks | None = None
+    show: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

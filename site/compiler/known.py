@@ -84,6 +84,9 @@ PACKAGES = frozenset({"anthropic", "openai"})
 
 PREDICTIONS = frozenset({"requests", "tools", "output"})
 
+# what a step may have drawn from a run, beside its trace: modules in site/src/views
+VIEWS = frozenset({"diagram", "tokens", "stream", "kills"})
+
 SECTIONS = ("Program", "Scripts", "Hints", "Options", "Prediction", "Afterwards")
 
 ROLES = frozenset({"starter", "script", "tools", "output"})

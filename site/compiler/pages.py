@@ -184,7 +184,7 @@ class StepPage:
     `solution` says whether there is one to show (its text comes from the spec, by script).
     `previous` of a lesson's first step is the lesson's page; `next` of its last step is the next lesson's
     page, or the
-    lesson's own. `next.href` is also `data-next`.
+    lesson's own. `next.href` is also `data-next`. `show` names what is drawn from a run, in `<trace-panel data-show>`.
     """
 
     frame: Frame
@@ -209,6 +209,7 @@ class StepPage:
     solution: bool
     previous: Link
     next: Link
+    show: tuple[str, ...]
 
 
 @dataclass(frozen=True)

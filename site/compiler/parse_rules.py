@@ -10,7 +10,7 @@ from stopreason.authoring.fields import Fields
 from stopreason.authoring.problems import Problems, quoted
 
 _EDITOR_SECTIONS = frozenset({"Program", "Scripts", "Afterwards"})
-_EDITOR_FIELDS = frozenset({"file", "scripts", "entry", "starter", "packages"})
+_EDITOR_FIELDS = frozenset({"file", "scripts", "entry", "starter", "packages", "show"})
 
 SECTIONS: dict[str, frozenset[str]] = {
     "run": _EDITOR_SECTIONS,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from compiler.course import CODING, KINDS, Entry, Mistake, Place, Program, Prose, Script, Step, Tool
-from compiler.known import PACKAGES, PREDICTIONS, SECTIONS
+from compiler.known import PACKAGES, PREDICTIONS, SECTIONS, VIEWS
 from compiler.markdown import Document, read_document
 from compiler.parse_body import (
     blank,
@@ -37,6 +37,9 @@ from stopreason.authoring.fields import Fields
 from stopreason.authoring.problems import Problems, listed, quoted
 
 _NOT_SHOWN = frozenset({"tools", "script"})
+# what is said of a name that stands twice in a list, and of one that isn't known
+_PACKAGES = ("a package is named twice", "the page has no such package")
+_VIEWS = ("a view is named twice", "the page has no such view")
 
 
 @dataclass(frozen=True)
@@ -129,8 +132,9 @@ def _step(
         mistakes=programs.mistakes,
         right=programs.right,
         images=tuple(read_images(folder, document, problems)),
-        packages=_packages(fields, problems),
+        packages=_names(fields, "packages", PACKAGES, _PACKAGES, problems),
         own=own,
+        show=_names(fields, "show", VIEWS, _VIEWS, problems),
     )
 
 
@@ -160,17 +164,20 @@ def _predict(fields: Fields, problems: Problems) -> str | None:
     return predict or None
 
 
-def _packages(fields: Fields, problems: Problems) -> tuple[str, ...]:
+def _names(
+    fields: Fields, field: str, known: frozenset[str], said: tuple[str, str], problems: Problems
+) -> tuple[str, ...]:
+    """The names in a list, each one of those that are known, in the author's order."""
     found: list[str] = []
-    for node in fields.items("packages", "packages: [anthropic]"):
+    twice, unknown = said
+    for node in fields.items(field, f"{field}: [{min(known)}]"):
         name = str(node.plain())
         if name in found:
-            problems.add(node.place, "a package is named twice", quoted(name), "keep one of the two")
-        elif name in PACKAGES:
+            problems.add(node.place, twice, quoted(name), "keep one of the two")
+        elif name in known:
             found.append(name)
         else:
-            do = f"use one of {listed(PACKAGES)}"
-            problems.add(node.place, "the page has no such package", quoted(name), do)
+            problems.add(node.place, unknown, quoted(name), f"use one of {listed(known)}")
     return tuple(found)
 
 

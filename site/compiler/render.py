@@ -231,6 +231,7 @@ class _Pages:
             solution=step.solution is not None,
             previous=self.previous(lesson, at),
             next=self.next(lesson, at, after),
+            show=step.show if editor else (),
         )
 
     def notices(self, notices: str) -> NoticesPage:

@@ -45,6 +45,7 @@ def step_schema() -> Json:
         "checks": _says("The questions asked of a run.", {"type": "array", "items": _check()}),
         "predict": _says("What is predicted.", _one_of(known.PREDICTIONS)),
         "packages": _says("Packages that the programs import.", _list(_one_of(known.PACKAGES))),
+        "show": _says("What the page draws from a run, beside its trace.", _list(_one_of(known.VIEWS))),
     }
     rules = [_of_kind(kind) for kind in sorted(KINDS - {"play"})]
     return {**_map(fields, ("title", "kind", "minutes")), "allOf": rules}

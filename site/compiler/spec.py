@@ -31,6 +31,7 @@ def spec_of(lesson: Lesson, step: Step) -> dict[str, object]:
         "solution": step.solution.source if step.solution else None,
         "mistakes": [_mistake(mistake) for mistake in step.mistakes],
         **({"own": step.own.program.source} if step.own else {}),
+        **({"show": list(step.show)} if step.show else {}),
     }
 
 

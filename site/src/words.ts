@@ -121,6 +121,7 @@ export const words = {
     cut: "the record was cut here",
     left: (count: number) => `${counted(count, "more event")} not shown`,
     empty: "Nothing was sent, called or printed.",
+    events: "Every event",
   },
   bench: {
     saved: "saved in this browser",

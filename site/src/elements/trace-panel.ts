@@ -1,10 +1,15 @@
-/** The record of a run as rows: every request, reply, refusal, tool call, print, return and crash, which unfold. */
+/**
+ * The record of a run as rows: every request, reply, refusal, tool call, print, return and crash, which unfold. Above
+ * them stands what the step has drawn from a run: `data-show` names its views.
+ */
 
 import { el } from "../dom";
 import { Ids } from "../ids";
 import type { ScriptRun } from "../report";
 import { row } from "../trace-rows";
 import { fold } from "../trace-fold";
+import { viewsNamed } from "../views";
+import type { View } from "../views";
 import { words } from "../words";
 
 const ROWS = 400;
@@ -14,6 +19,16 @@ export class TracePanel extends HTMLElement {
   #at: number | null = null;
   #chosen = "";
   readonly #list = el("ol", "rows");
+  readonly #drawings = el("div", "views");
+  #views: readonly View[] = [];
+  /** The run that the drawings are of: looking elsewhere in it leaves them as they are. */
+  #drawn: ScriptRun | null = null;
+
+  /** What draws is fetched at once, so that it is there before the first run ends. */
+  connectedCallback(): void {
+    const names = this.dataset["show"]?.split(" ") ?? [];
+    if (names.length > 0) viewsNamed(names).then((views) => this.#draw(views), () => undefined);
+  }
 
   /** Shows these runs, beginning with one of them, at the moment that matters. */
   show(runs: readonly ScriptRun[], script: string | null, at: number | null): void {
@@ -35,8 +50,25 @@ export class TracePanel extends HTMLElement {
 
   #render(): void {
     const run = this.#runs.find(({ script }) => script === this.#chosen);
-    this.replaceChildren(this.#header(), this.#list);
-    this.#list.replaceChildren(...(run === undefined ? [] : this.#rows(run)));
+    // Of this run alone, as in the message about it: one colour in both, and an id of another run is wrong here.
+    const ids = new Ids(run === undefined ? [] : [run]);
+    this.#drawRun(run ?? null, ids);
+    const drawings = this.#drawings.childElementCount > 0 ? [this.#drawings, el("h3", "events", words.trace.events)] : [];
+    this.replaceChildren(this.#header(), ...drawings, this.#list);
+    this.#list.replaceChildren(...(run === undefined ? [] : this.#rows(run, ids)));
+  }
+
+  #draw(views: readonly View[]): void {
+    this.#views = views;
+    this.#drawn = null;
+    if (this.#runs.length > 0) this.#render();
+  }
+
+  #drawRun(run: ScriptRun | null, ids: Ids): void {
+    if (run === this.#drawn) return;
+    this.#drawn = run;
+    const drawings = run === null ? [] : this.#views.map((view) => view(run, ids));
+    this.#drawings.replaceChildren(...drawings.filter((drawing) => drawing !== null));
   }
 
   #header(): HTMLElement {
@@ -63,9 +95,7 @@ export class TracePanel extends HTMLElement {
     return el("label", "", el("span", "", words.trace.script), " ", select);
   }
 
-  #rows(run: ScriptRun): HTMLElement[] {
-    // Of this run alone, as in the message about it: one colour in both, and an id of another run is wrong here.
-    const ids = new Ids([run]);
+  #rows(run: ScriptRun, ids: Ids): HTMLElement[] {
     const moments = fold(run.events);
     const shown = moments.slice(0, ROWS).map((moment) => row(moment, ids, this.#at, this));
     const left = moments.length - shown.length;

@@ -1,0 +1,16 @@
+/** What a step may have drawn from a run, by the names that its front matter uses; each comes when a step wants it. */
+
+import type { Ids } from "./ids";
+import type { ScriptRun } from "./report";
+
+/** Draws a run, where it holds anything to draw. */
+export type View = (run: ScriptRun, ids: Ids) => HTMLElement | null;
+
+const VIEWS: { readonly [name: string]: () => Promise<View> } = {
+  diagram: async () => (await import("./views/diagram-view")).diagramView,
+};
+
+/** The views of these names, in that order. */
+export async function viewsNamed(names: readonly string[]): Promise<View[]> {
+  return Promise.all(names.flatMap((name) => (Object.hasOwn(VIEWS, name) ? [VIEWS[name]!()] : [])));
+}

@@ -1,0 +1,39 @@
+/** Every sentence that the views of a run say. They come with the views, so that other steps don't load them. */
+
+import { grouping } from "./text";
+
+export function many(count: number, one: string, more = `${one}s`): string {
+  return `${grouping(count)} ${count === 1 ? one : more}`;
+}
+
+export const words = {
+  left: (count: number) => `${many(count, "more row")} not drawn`,
+  diagram: {
+    title: "Who says what to whom",
+    sum: (requests: number, messages: number) => `${many(requests, "request")}; ${many(messages, "message")} in the list at the end.`,
+    sums: (requests: number, lists: number) => `${many(requests, "request")}, in ${many(lists, "conversation")}.`,
+    label: (rows: number) => `Sequence diagram of this run, ${many(rows, "row")}. The list below it says the same in words.`,
+    list: "The same in words",
+    program: "your program",
+    model: "model",
+    tools: "tools",
+    agent: (number: number) => `agent ${String(number)}`,
+    request: (number: number) => `request ${String(number)}`,
+    result: "result",
+    refused: (status: number) => `✗ ${String(status)}`,
+    returned: (value: string) => `returned ${value}`,
+    broke: (error: string) => `ended with ${error}`,
+    cap: (limit: number) => `was stopped after ${many(limit, "request")}`,
+    notSent: "not in the next request",
+    partSent: "only a part of it is in the next request",
+    /** The lines of the text form. */
+    entry: (who: string, number: string, role: string) => `${who}: message ${number} enters the list, ${role}: `,
+    sends: (who: string, request: number, numbers: string, all: number) => `${who} sends request ${String(request)} to the model: ${all === 1 ? "message" : "messages"} ${numbers}.`,
+    replies: (who: string, number: string) => `The model answers ${who}. Message ${number}, assistant: `,
+    refuses: (who: string, status: number) => `✗ The request of ${who} gets ${String(status)}: `,
+    calls: (who: string) => `${who} runs the tool `,
+    gives: "The tool returns ",
+    raises: "✗ The tool raises ",
+    notes: (who: string, what: string) => `${who} ${what}.`,
+  },
+} as const;

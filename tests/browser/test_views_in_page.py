@@ -1,0 +1,71 @@
+"""What a step has drawn from its runs, in the page: there after a run, in words too, and for nobody else to load."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+from support.axe import violations
+from support.learner import Learner
+from support.server import Host, serving
+from support.site import ROOT, build
+
+pytestmark = pytest.mark.browser
+
+VIEWS = ROOT / "tests" / "courses" / "views"
+
+
+@pytest.fixture(scope="module")
+def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
+    out = tmp_path_factory.mktemp("views") / "dist"
+    build(out, lessons=VIEWS)
+    with serving(out) as host:
+        yield host
+
+
+@pytest.fixture
+def learner(page: Page, host: Host) -> Learner:
+    return Learner(page, host.url, "seen")
+
+
+def view(learner: Learner, title: str) -> Locator:
+    return learner.region("Trace").locator(".view").filter(has=learner.page.get_by_role("heading", name=title))
+
+
+def assert_fits(page: Page) -> None:
+    """axe finds nothing, and nothing scrolls sideways, in both themes, wide and narrow."""
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 800})
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme="light" if scheme == "light" else "dark", reduced_motion="reduce")
+            assert violations(page) == [], f"{scheme}, {width} pixels"
+        over = page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert over <= 0, f"{width} pixels"
+
+
+def test_a_diagram_is_drawn_from_the_run_and_said_in_words(learner: Learner) -> None:
+    diagram = view(learner.open("one-question").run(), "Who says what to whom")
+    expect(diagram).to_contain_text("3 requests; 6 messages in the list at the end.")
+    expect(diagram.get_by_role("img", name="Sequence diagram of this run, 15 rows")).to_be_visible()
+    diagram.get_by_text("The same in words").click()
+    said = diagram.get_by_role("listitem")
+    expect(said).to_have_count(15)
+    expect(said.nth(4)).to_contain_text("The tool returns")
+    expect(said.nth(1)).to_have_text("Your program sends request 1 to the model: message 1.")
+    assert_fits(learner.page)
+
+
+def test_each_agent_has_a_lane_of_its_own(learner: Learner) -> None:
+    learner.open("two-agents").run()
+    lanes = view(learner, "Who says what to whom").locator(".lane")
+    expect(lanes).to_have_text(["bug finder", "editor", "model", "tools"])
+    assert_fits(learner.page)
+
+
+def test_a_step_that_shows_no_view_loads_none(learner: Learner, host: Host) -> None:
+    host.hits.clear()
+    learner.open("plain").run()
+    expect(learner.region("Trace")).to_be_visible()
+    assert host.hits != []
+    assert [hit for hit in host.hits if "-view" in hit] == []

@@ -1,0 +1,119 @@
+"""What the page draws from a run: the numbers, lanes and sums behind the views, from runs that really ran."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from support.runtime import AT_ONCE, FRIDAY, ONE, PRICE, TWO, Json, changed, events, script, step, turn
+from support.views import called
+
+LONG = script("long", *(turn("", FRIDAY) for _ in range(4)), turn("Done."))
+
+CHAT = """import json
+from lesson import chat_client, chat_tools, question, run_tool
+
+messages = [{"role": "system", "content": "You are the bug finder. Be short."}, {"role": "user", "content": question}]
+while True:
+    reply = chat_client.chat.completions.create(model="gpt-6-sol", messages=messages, tools=chat_tools)
+    message = reply.choices[0].message
+    messages.append(message.model_dump())
+    if not message.tool_calls:
+        break
+    for one in message.tool_calls:
+        value = run_tool(one.function.name, json.loads(one.function.arguments))
+        messages.append({"role": "tool", "tool_call_id": one.id, "content": value})
+"""
+
+AGENTS = """from lesson import client, question
+
+def ask(system, text, more=()):
+    messages = [{"role": "user", "content": text}, *more]
+    reply = client.messages.create(model="claude-opus-4-8", max_tokens=99, system=system, messages=messages)
+    return messages, reply.content[0].text
+
+first, said = ask("You are the editor. Be brief.", question)
+ask("You are the editor. Be brief.", "Something else")
+ask("Sort what comes in, and then say where it belongs.", said)
+more = [{"role": "assistant", "content": said}, {"role": "user", "content": "?"}]
+ask("You are the editor. Be brief.", question, more)
+"""
+
+TRIMS = """from lesson import model, question, run_tool, tools
+
+messages = [{"role": "user", "content": question}]
+while True:
+    reply = model(messages if len(messages) < 6 else [messages[0], *messages[-2:]], tools)
+    if reply["stop_reason"] != "tool_use":
+        break
+    messages.append({"role": "assistant", "content": reply["content"]})
+    results = [
+        {"type": "tool_result", "tool_use_id": block["id"], "content": run_tool(block["name"], block["input"])}
+        for block in reply["content"] if block["type"] == "tool_use"
+    ]
+    messages.append({"role": "user", "content": results})
+"""
+
+
+def sequence(source: str | None = None, *scripts: Json) -> Any:
+    spec = step(*scripts, entry=source is None)
+    return called("diagram", "sequenceOf", events(spec, source or changed()))
+
+
+def rows(made: Any, *kinds: str) -> list[Any]:
+    return [row for row in made["rows"] if row["kind"] in kinds]
+
+
+def test_each_message_is_numbered_once_as_it_enters_the_list() -> None:
+    made = sequence(None, TWO)
+    assert [row["kind"] for row in made["rows"]] == [
+        "entry", "request", "reply", "call", "value", "call", "value", "entry", "request", "reply", "note",
+    ]  # fmt: skip
+    assert [row["number"] for row in rows(made, "entry")] == [1, 3]
+    assert [row["numbers"]["to"] for row in rows(made, "reply")] == [2, 4]
+    assert rows(made, "request")[1]["list"] == [
+        {"from": 1, "to": 1, "fresh": False},
+        {"from": 2, "to": 2, "fresh": True},
+        {"from": 3, "to": 3, "fresh": True},
+    ]
+    assert (made["agents"], made["tools"]) == (["your program"], True)
+
+
+def test_a_conversation_in_chat_has_five_messages_in_the_end_and_its_system_prompt_is_the_first() -> None:
+    made = sequence(CHAT, ONE)
+    assert [(row["number"], row["role"]) for row in rows(made, "entry")] == [(1, "system"), (2, "user"), (4, "tool")]
+    assert [row["numbers"]["to"] for row in rows(made, "reply")] == [3, 5]
+    call, answer = rows(made, "reply")[0]["parts"][-1], rows(made, "entry")[-1]["parts"][0]
+    assert call["id"] == answer["id"] != ""
+    assert call["text"] == 'rooms_free(night="Friday")'
+
+
+def test_a_reply_that_is_not_sent_back_is_marked() -> None:
+    forgets = changed(("        messages.append({\"role\": \"assistant\", \"content\": reply[\"content\"]})\n", ""))
+    spec = step(ONE)
+    made = called("diagram", "sequenceOf", events(spec, forgets))
+    assert rows(made, "reply")[0]["kept"] == "no"
+    assert [row["status"] for row in rows(made, "refused")] == [400]
+
+
+def test_a_reply_of_which_a_part_is_sent_back_is_marked_so() -> None:
+    halves = changed(('"content": reply["content"]}', '"content": reply["content"][:1]}'))
+    assert rows(called("diagram", "sequenceOf", events(step(TWO), halves)), "reply")[0]["kept"] == "part"
+
+
+def test_conversations_are_told_apart_by_their_lists_and_named_by_their_system_prompts() -> None:
+    made = sequence(AGENTS, AT_ONCE)
+    assert made["agents"] == ["editor 1", "editor 2", "Sort what comes in, and…"]
+    assert [row["lane"] for row in rows(made, "request")] == [0, 1, 2, 0]
+    assert rows(made, "request")[3]["list"][0] == {"from": 1, "to": 1, "fresh": False}
+
+
+def test_messages_keep_their_numbers_when_some_before_them_are_left_out() -> None:
+    made = sequence(TRIMS, LONG)
+    last = rows(made, "request")[-1]["list"]
+    assert [(one["from"], one["to"], one["fresh"]) for one in last] == [(1, 1, False), (8, 8, True), (9, 9, True)]
+
+
+def test_a_call_goes_to_the_tools_from_the_lane_whose_call_it_is() -> None:
+    made = sequence(None, script("price", turn("", PRICE), turn("{1}.")))
+    assert [row["text"] for row in rows(made, "call")] == ['room_price(room="double", nights=2)']
+    assert rows(made, "value")[0]["text"].endswith(" euros")
