@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from stopreason.durable import MemoryStore, NotJson, Store
+from stopreason.durable.sqlite import SqliteStore
 
 
 class Block:
@@ -15,9 +17,13 @@ class Block:
         return {"type": "text"}
 
 
-@pytest.fixture(params=["memory"])
-def store(request: pytest.FixtureRequest) -> Store:
-    return MemoryStore()
+@pytest.fixture(params=["memory", "sqlite"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    if request.param == "memory":
+        yield MemoryStore()
+    else:
+        with SqliteStore(tmp_path / "hotel.db") as on_disk:
+            yield on_disk
 
 
 VALUES: list[object] = [None, True, 0, -1.5, "ü \ud800 '", [], {}, {"a": [1, {"b": None}]}, 10**30]

@@ -59,6 +59,7 @@ WITH_EXTRAS = tuple(f"runtime/stopreason/{name}" for name in EXTRAS)
 EXTRA_MODULES = tuple(Path(name).stem for name in EXTRAS)
 COMPILER = ("site/compiler/**/*.py",)
 PROOFS = ("site/proofs/**/*.py",)
+PIPES = ("site/proofs/child.py", "site/proofs/nursery.py")
 TYPESCRIPT = ("site/src/**/*.ts",)
 WORKER = ("site/src/worker.ts", "site/src/worker/**/*.ts")
 TEMPLATES = ("site/templates/**/*.html",)
@@ -105,6 +106,13 @@ WALLS = (
         but=ON_A_NETWORK,
     ),
     Wall(
+        "one file knows SQLite, which a page may lack",
+        RUNTIME,
+        no_import("sqlite3", "stopreason.durable.sqlite", ".sqlite", ".durable.sqlite"),
+        ("import sqlite3", "from .sqlite import SqliteStore", "from .durable.sqlite import SqliteStore"),
+        but=("runtime/stopreason/durable/sqlite.py",),
+    ),
+    Wall(
         "nothing in the compiler runs a lesson's code",
         COMPILER,
         both(no_call(*walls.RUNNERS), no_import("runpy", "importlib", "lesson", "lessons")),
@@ -127,6 +135,13 @@ WALLS = (
         PROOFS,
         no_import(*walls.NETWORK, "jinja2", "compiler.render", "compiler.pages", "compiler.bundle", "compiler.build"),
         ("import jinja2", "from compiler.render import render", "from compiler import pages", "import ssl"),
+        but=PIPES,
+    ),
+    Wall(
+        "the sockets of the proofs are pipes to their own processes",
+        PIPES,
+        both(no_import(*(walls.NETWORK - {"socket"})), no_call(*walls.DIALLERS)),
+        ("import ssl", "socket.create_connection(('127.0.0.1', 80))", "found.connect(at)", "mine.bind(at)"),
     ),
     Wall(
         "the proofs run programs in other processes only",

@@ -27,6 +27,20 @@ class Store(Protocol):
         """All keys that begin with the prefix, sorted."""
 
 
+class SharedStore(Store, Protocol):
+    """A store that several processes may use at once: a run in it is held by one of them at a time."""
+
+    @property
+    def holder(self) -> str:
+        """A name for whoever uses this store object; no other object has it."""
+
+    def swap(self, key: str, old: Json | None, new: object) -> bool:
+        """Puts `new` under the key if `old` is there (None: nothing is there), in one stroke. Says whether it did."""
+
+    def is_gone(self, holder: str) -> bool:
+        """Whether that holder is known to have ended. In doubt it isn't."""
+
+
 class MemoryStore:
     """A store that lives as long as this object. It keeps JSON text, so that it behaves as a store on disk does."""
 
