@@ -135,7 +135,10 @@ class Step:
 
 @dataclass(frozen=True)
 class Lesson:
-    """A lesson: its steps in order, and what it says of itself."""
+    """A lesson: its steps in order, and what it says of itself.
+
+    `able` is what somebody can do after it, each to be read after "You will be able to".
+    """
 
     slug: str
     number: int
@@ -145,6 +148,7 @@ class Lesson:
     prose: Prose
     steps: tuple[Step, ...]
     images: tuple[Image, ...] = ()
+    able: tuple[Prose, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -141,11 +141,14 @@ class LandingPage:
 
 @dataclass(frozen=True)
 class LessonPage:
-    """A lesson's own page: what it says of itself, and its steps. `next` is the lesson after it, if there is
-    one."""
+    """A lesson's own page: what it says of itself, and its steps. `next` is the lesson after it, if there is one.
+
+    `able` are lines without a paragraph around them.
+    """
 
     frame: Frame
     lesson: LessonCard
+    able: tuple[Markup, ...]
     prose: Markup
     start: Link
     next: Link | None

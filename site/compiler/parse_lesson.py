@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from compiler.contents import hash_of
-from compiler.course import Lesson, Place, Problem, Step
+from compiler.course import Lesson, Place, Problem, Prose, Step
 from compiler.links import WrittenLink, links_of_lesson, links_of_step
 from compiler.markdown import Document, read_document
 from compiler.numbered import numbered
@@ -17,7 +17,7 @@ from compiler.parse_programs import read_text
 from compiler.parse_step import Shared, read_step
 from compiler.terms import Anchor
 from stopreason.authoring.fields import Fields
-from stopreason.authoring.problems import Problems
+from stopreason.authoring.problems import Problems, quoted
 
 _SECTIONS = ("Tools", "Scripts")
 _NOT_SHOWN = frozenset({"tools", "script"})
@@ -106,6 +106,7 @@ def _words(at: LessonFolder, document: Document, problems: Problems) -> Lesson:
     fields = Fields(document.front, "the front matter", problems)
     title = fields.text("title", example="`title: The loop`")
     summary = fields.text("summary", example="`summary: …`, one sentence for the front page")
+    able = tuple(_able(fields, problems))
     fields.finish()
     for section in document.sections:
         for fence in section.fences:
@@ -115,7 +116,17 @@ def _words(at: LessonFolder, document: Document, problems: Problems) -> Lesson:
                 )
     prose = read_prose(document, "", _NOT_SHOWN) or blank(document.place)
     images = tuple(read_images(at.folder, document, problems))
-    return Lesson(at.slug, at.number, title, summary, document.place, prose, (), images)
+    return Lesson(at.slug, at.number, title, summary, document.place, prose, (), images, able)
+
+
+def _able(fields: Fields, problems: Problems) -> Iterator[Prose]:
+    """What the lesson promises, an item a line."""
+    for node in fields.items("able", "a list of what somebody can do after the lesson, such as `- write the loop`"):
+        if isinstance(node.value, str) and node.value.strip():
+            yield Prose(node.value, node.place)
+        else:
+            do = "go on after “You will be able to”: - write the loop"
+            problems.add(node.place, "each item of able must be text", quoted(node.plain()), do)
 
 
 def _steps(

@@ -197,6 +197,7 @@ class _Pages:
         return LessonPage(
             frame=self.frame("../", f"{lesson.title} · {self.name}", lesson.summary),
             lesson=card,
+            able=tuple(Words({}).inline(line) for line in lesson.able),
             prose=self.made.prose[lesson.slug],
             start=Link(first.href, first.title) if first else Link("./", lesson.title),
             next=Link(after.href.removeprefix("../"), after.title) if after else None,

@@ -55,8 +55,9 @@ def lesson_schema() -> Json:
     fields = {
         "title": _says("The lesson's name.", TEXT),
         "summary": _says("One sentence for the front page.", TEXT),
+        "able": _says("What somebody can do after it, read after “You will be able to”.", _list(TEXT, unique=False)),
     }
-    return _map(fields, tuple(fields))
+    return _map(fields, ("title", "summary"))
 
 
 def course_schema() -> Json:

@@ -68,6 +68,7 @@ SHAPE = {
         r"the front page has no such drawing",
         r"a label that no file name can hold",
         r"[\w-]+ of labels must be text",
+        r"each item of able must be text",
         r"a path that leads through no lesson",
         r"a path has no title",
         r"unknown field in a path",

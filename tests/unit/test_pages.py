@@ -68,6 +68,14 @@ def test_a_course_without_a_path_offers_none(lessons: Path) -> None:
     assert "The whole course" not in read(built(lessons)["index.html"])
 
 
+def test_a_lesson_opens_with_what_one_will_be_able_to_do(lessons: Path) -> None:
+    page = read(built(lessons)["desk/index.html"])
+    assert "You will be able to" not in page
+    text = (lessons / "01-desk" / "lesson.md").read_text()
+    (lessons / "01-desk" / "lesson.md").write_text(text.replace("---\n", "---\nable: [ask `once`, end]\n", 1))
+    assert "You will be able to ask once end Mira answers guests." in read(built(lessons)["desk/index.html"])
+
+
 GLOSSARY = """---
 title: Glossary
 ---

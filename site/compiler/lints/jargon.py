@@ -35,7 +35,7 @@ class Jargon:
         """The terms of a page that no glossary explains."""
         known = pattern_of(names_of(page.course.glossary))
         for text in page.texts:
-            if text.name in ("summary", "text", "prediction", "afterwards") or text.name.startswith("why"):
+            if text.name in ("summary", "able", "text", "prediction", "afterwards") or text.name.startswith("why"):
                 yield from self._in_text(text, known)
 
     def _in_text(self, text: Text, known: re.Pattern[str]) -> Iterator[Problem]:

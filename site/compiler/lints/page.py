@@ -67,6 +67,7 @@ class Page:
         yield "title", Prose((step or self.lesson).title, self.place)
         if step is None:
             yield "summary", Prose(self.lesson.summary, self.place)
+            yield from (("able", prose) for prose in self.lesson.able)
             yield "text", self.lesson.prose
             yield from (("text", prose) for prose in self.more)
             return
