@@ -8,6 +8,7 @@ export type View = (run: ScriptRun, ids: Ids) => HTMLElement | null;
 
 const VIEWS: { readonly [name: string]: () => Promise<View> } = {
   diagram: async () => (await import("./views/diagram-view")).diagramView,
+  tokens: async () => (await import("./views/token-view")).tokenView,
 };
 
 /** The views of these names, in that order. */

@@ -63,6 +63,15 @@ def test_each_agent_has_a_lane_of_its_own(learner: Learner) -> None:
     assert_fits(learner.page)
 
 
+def test_a_meter_says_what_each_request_cost(learner: Learner) -> None:
+    meter = view(learner.open("one-question").run(), "What it cost in tokens")
+    expect(meter).to_contain_text("3 requests sent ")
+    numbers = [int(cell.replace(",", "")) for cell in meter.locator("tbody td.number").all_inner_texts()]
+    sent, so_far = numbers[::3], numbers[2::3]
+    assert so_far == [sent[0], sent[0] + sent[1], sum(sent)]
+    expect(meter.get_by_role("table").get_by_role("row")).to_have_count(4)
+
+
 def test_a_step_that_shows_no_view_loads_none(learner: Learner, host: Host) -> None:
     host.hits.clear()
     learner.open("plain").run()

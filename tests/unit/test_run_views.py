@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from support.runtime import AT_ONCE, FRIDAY, ONE, PRICE, TWO, Json, changed, events, script, step, turn
+from support.runtime import AT_ONCE, FRIDAY, ONE, PRICE, TWO, Json, changed, events, of_kind, script, step, turn
 from support.views import called
 
 LONG = script("long", *(turn("", FRIDAY) for _ in range(4)), turn("Done."))
@@ -111,6 +111,38 @@ def test_messages_keep_their_numbers_when_some_before_them_are_left_out() -> Non
     made = sequence(TRIMS, LONG)
     last = rows(made, "request")[-1]["list"]
     assert [(one["from"], one["to"], one["fresh"]) for one in last] == [(1, 1, False), (8, 8, True), (9, 9, True)]
+
+
+def spent(source: str, *scripts: Json) -> tuple[list[Json], list[Any]]:
+    """The usage of each reply, and what the meter makes of it."""
+    found = events(step(*scripts, entry="def run_agent" in source), source)
+    return [event["body"]["usage"] for event in of_kind(found, "reply")], called("tokens", "tokensOf", found)
+
+
+def test_the_meter_adds_up_what_was_sent_and_knows_what_had_been_sent_before() -> None:
+    usage, made = spent(changed(), script("rounds", turn("", FRIDAY), turn("", PRICE), turn("{1} and {2}.")))
+    sent = [one["input_tokens"] for one in usage]
+    assert [one["sent"] for one in made] == sent
+    assert [one["came"] for one in made] == [one["output_tokens"] for one in usage]
+    assert [one["total"] for one in made] == [sent[0], sent[0] + sent[1], sum(sent)]
+    assert [one["again"] for one in made] == [0, sent[0], sent[1]]
+
+
+def test_the_meter_reads_the_usage_of_chat() -> None:
+    usage, made = spent(CHAT, ONE)
+    assert [one["sent"] for one in made] == [one["prompt_tokens"] for one in usage]
+    assert [one["came"] for one in made] == [one["completion_tokens"] for one in usage]
+
+
+def test_nothing_is_counted_for_a_request_that_was_refused() -> None:
+    _, made = spent(changed(("        messages.append({\"role\": \"user\", \"content\": results})\n", "")), ONE)
+    assert [(one["sent"], one["status"]) for one in made][1] == (None, 400)
+    assert made[0]["total"] == made[1]["total"]
+
+
+def test_what_was_left_out_does_not_count_as_sent_before() -> None:
+    _, made = spent(TRIMS, LONG)
+    assert [one["again"] > 0 for one in made] == [False, True, True, False, False]
 
 
 def test_a_call_goes_to_the_tools_from_the_lane_whose_call_it_is() -> None:

@@ -36,4 +36,17 @@ export const words = {
     raises: "✗ The tool raises ",
     notes: (who: string, what: string) => `${who} ${what}.`,
   },
+  tokens: {
+    title: "What it cost in tokens",
+    sum: (requests: number, total: number, last: number, again: number) =>
+      `${many(requests, "request")} sent ${many(total, "token")}${requests > 1 ? `; the last one alone ${grouping(last)}` : ""}.${again > 0 ? ` ${grouping(again)} of the ${grouping(total)} had been sent before.` : ""}`,
+    again: "sent before",
+    fresh: "sent for the first time",
+    back: "came back",
+    request: "request",
+    sent: "sent",
+    came: "back",
+    total: "sent so far",
+    none: (status: number | null) => (status === null ? "no answer, so nothing was counted" : `${String(status)}, so nothing was counted`),
+  },
 } as const;
