@@ -14,6 +14,7 @@ class Request:
     the like where the API refused it, 429, 500 or 529 where it failed; `retry_after` is how many seconds it asked to
     wait then, or None. Of an answer: `stop_reason`, `text`, and `calls`, its `tool_use` blocks; else empty. These three
     are said as the Messages API says them, whichever was asked; `messages` are as they were sent (or the `input`).
+    `conversation` is the name of the script's conversation that it belongs to, `main` where it has but one.
     """
 
     number: int
@@ -25,6 +26,7 @@ class Request:
     stop_reason: str
     text: str
     calls: list[dict[str, Any]]
+    conversation: str = "main"
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,18 @@ class Result:
 
 @dataclass(frozen=True)
 class Conversation:
-    """`said` has one entry for each turn of the model, with the calls that it made; `results` stand in their order."""
+    """What a request holds.
+
+    `said` has one entry for each turn of the model, with the calls that it made, and `texts` its words, block by block;
+    `results` stand in their order. `waits`: the results of the newest calls came last, and the model's answer to them
+    is what is asked for. `system` directs the model; `first` and `heard` are the user's first and newest words, which
+    no result is. Empty where the request holds none.
+    """
 
     said: tuple[tuple[CallMade, ...], ...] = ()
     results: tuple[Result, ...] = ()
+    texts: tuple[tuple[str, ...], ...] = ()
+    waits: bool = False
+    system: str = ""
+    first: str = ""
+    heard: str = ""

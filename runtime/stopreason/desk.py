@@ -110,7 +110,7 @@ class Desk:
 
     def _record_answer(self, outcome: Outcome) -> None:
         took = outcome.spoken.seconds if outcome.spoken else 0
-        about = {"request": self.requests, "body": outcome.body, **self._at(took)}
+        about = {"request": self.requests, "body": outcome.body, **outcome.whose, **self._at(took)}
         if outcome.refused:
             rule, found = outcome.refused.rule, outcome.refused.found
             self.trace.add("refusal", **about, status=outcome.status, rule=rule.name, house=rule.house,
@@ -119,7 +119,7 @@ class Desk:
             self.trace.add("failure", **about, status=outcome.failure.status, place=outcome.failure.place)
         else:
             self.trace.add("reply", **about)
-            self.open.hear(outcome.spoken.calls if outcome.spoken else ())
+            self.open.hear(outcome.spoken.calls if outcome.spoken else (), outcome.key)
 
     def _at(self, later: float = 0) -> Mapping[str, object]:
         """The time, so many seconds later, where there is a clock."""

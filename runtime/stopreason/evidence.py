@@ -84,7 +84,8 @@ def _of_results(run: Run, refused: Exchange | None) -> dict[str, object]:
     last = refused or run.last
     if last is None:
         return {}
-    asking = [one for one in run.exchanges if one.calls and one.number < last.number]
+    same = [one for one in run.exchanges if one.conversation == last.conversation]
+    asking = [one for one in same if one.calls and one.number < last.number]
     asked = ids_of(asking[-1]) if asking else []
     fresh = list(dict.fromkeys(result.id for result in last.new_results if result.id))
     return {"answered": fresh, "missing": [one for one in asked if one not in fresh]} if asked else {"answered": fresh}

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from .dialect import Dialect, Headers, Ids
+from .conversation import Conversation
+from .dialect import Dialect, Headers, Ids, Json
 from .plain import canonical
 from .rule import Refused
-from .script import Failure, Script
+from .script import MAIN, Failure, Script
 from .seeded import token, turn_word
 from .speaking import Spoken, speak
+from .whose import coming
 
 OVERLOADED = 529
 
@@ -19,6 +21,8 @@ class Outcome:
     """What came of a request: `body` answers it. `refused` names the rule, `failure` the script's own; else `spoken`.
 
     A failure in mid-stream has both `spoken` and `failure`, and the body is what the stream was going to say.
+    `conversation`: the name of the script's conversation that it belongs to. Two of one name, such as one agent that
+    is asked twice at once, have different `key`s; a script of one conversation has none.
     """
 
     status: int
@@ -27,19 +31,35 @@ class Outcome:
     spoken: Spoken | None = None
     refused: Refused | None = None
     failure: Failure | None = None
+    conversation: str = MAIN
+    key: tuple[str, ...] = ()
+
+    @property
+    def whose(self) -> dict[str, str]:
+        """The conversation's name as the record has it, where the script has several."""
+        return {"conversation": self.conversation} if self.key else {}
 
 
 def exchange(dialect: Dialect, body: object, headers: Headers, script: Script, seed: str, attempt: int) -> Outcome:
     """The answer to one request. `attempt` counts from 0 how often this very request was sent before."""
     key = canonical(body)
     ids = Ids(*(token(22, seed, kind, script.name, attempt, key) for kind in ("request", "message")))
+    held = dialect.read(body) if isinstance(body, dict) else Conversation()
+    part, index = coming(held, script, seed)
+    apart = (part.conversation, held.first) if script.conversations else ()
     refused = refusal(dialect, body, headers)
     if refused or not isinstance(body, dict):
-        return refuse(dialect, refused or dialect.unreadable, ids)
-    spoken = speak(dialect.read(body), script, seed, attempt, key, dialect.prefix)
+        outcome = refuse(dialect, refused or dialect.unreadable, ids)
+    else:
+        spoken = speak(held, part, index, seed, attempt, key, dialect.prefix)
+        word = turn_word(seed, part.name, spoken.index, attempt, key) if isinstance(spoken, Spoken) else ids.word
+        outcome = _answered(dialect, body, spoken, replace(ids, word=word))
+    return replace(outcome, conversation=part.conversation, key=apart)
+
+
+def _answered(dialect: Dialect, body: Json, spoken: Spoken | Failure, ids: Ids) -> Outcome:
     if isinstance(spoken, Failure):
         return fail(dialect, spoken, ids)
-    ids = replace(ids, word=turn_word(seed, script.name, spoken.index, attempt, key))
     if spoken.failure and not body.get("stream"):
         return fail(dialect, spoken.failure, ids)
     return Outcome(200, dialect.reply(body, spoken, ids), ids, spoken, failure=spoken.failure)

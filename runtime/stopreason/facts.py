@@ -13,7 +13,7 @@ from typing import cast
 from .conversation import CallMade, Result
 from .dialect import Dialect
 from .reader import Accepted, Said, TurnHeld
-from .script import Script
+from .script import MAIN, Script
 from .trace import Event
 from .wire import DIALECTS
 
@@ -25,6 +25,7 @@ class Exchange:
     """A request and what came of it: a reply, a refusal or a failure. `number` counts from 1; `n` is the event's.
 
     `before` are all requests before it. Whatever the dialect, what it says is told in the words of scripts.
+    `conversation` is the name of the script's conversation that it belongs to.
     """
 
     dialect: Dialect
@@ -38,6 +39,7 @@ class Exchange:
     reply: Json | None = None
     refusal: Event | None = None
     failure: Event | None = None
+    conversation: str = MAIN
 
     @cached_property
     def messages(self) -> list[Mapping[str, object]]:
@@ -165,14 +167,21 @@ def _request(run: Run, event: Event) -> None:
 
 def _reply(run: Run, event: Event) -> None:
     run.exchanges[-1].reply = cast("Json", event["body"])
+    _belongs(run, event)
 
 
 def _refusal(run: Run, event: Event) -> None:
     run.exchanges[-1].refusal = event
+    _belongs(run, event)
 
 
 def _failure(run: Run, event: Event) -> None:
     run.exchanges[-1].failure = event
+    _belongs(run, event)
+
+
+def _belongs(run: Run, event: Event) -> None:
+    run.exchanges[-1].conversation = str(event.get("conversation", run.script.conversation))
 
 
 def _tool(run: Run, event: Event) -> None:

@@ -17,7 +17,7 @@ from . import checking
 from .conversation import CallMade
 from .facts import Exchange, Run, ToolRun
 from .faults import Asked, Fault
-from .speaking import next_turn
+from .whose import coming
 
 FILE = "checks.py"
 OWN = "own:"  # before the name of such a check, wherever names of checks stand
@@ -66,7 +66,13 @@ def view(run: Run, asked: Asked) -> checking.Run:
         [_tool(number, tool) for number, tool in enumerate(run.tools, start=1)],
         run.printed,
         copy.deepcopy(returned),
+        arguments_after=_after(run),
     )
+
+
+def _after(run: Run) -> dict[str, object]:
+    kwargs = run.returned.get("kwargs") if run.returned else None
+    return dict(copy.deepcopy(kwargs)) if isinstance(kwargs, dict) else {}
 
 
 def _request(exchange: Exchange, run: Run, asked: Asked) -> checking.Request:
@@ -83,6 +89,7 @@ def _request(exchange: Exchange, run: Run, asked: Asked) -> checking.Request:
         exchange.stop_reason,
         exchange.text,
         [_call(call) for call in exchange.calls],
+        exchange.conversation,
     )
 
 
@@ -93,7 +100,8 @@ def _call(call: CallMade) -> dict[str, object]:
 def _retry_after(exchange: Exchange, run: Run, asked: Asked) -> float | None:
     if exchange.failure is None:
         return None
-    failure = run.script.turn(next_turn(exchange.dialect.read(exchange.body), run.script, asked.seed)).failure
+    part, index = coming(exchange.dialect.read(exchange.body), run.script, asked.seed)
+    failure = part.turn(index).failure
     return failure.retry_after if failure else None
 
 

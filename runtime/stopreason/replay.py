@@ -64,11 +64,11 @@ class _Player:
         dialect = next(one for one in DIALECTS if one.name == event.get("api", "messages"))
         headers = cast("dict[str, str]", event.get("headers", {}))
         outcome = exchange(dialect, body, headers, self._script, self._seed, self._sent.count(body))
-        answer: Event = {"request": event["request"], "body": outcome.body}
+        answer: Event = {"request": event["request"], "body": outcome.body, **outcome.whose}
         if outcome.failure:
             return answer | {"kind": "failure", "status": outcome.failure.status, "place": outcome.failure.place}
         if outcome.refused is None:
-            self._open.hear(outcome.spoken.calls if outcome.spoken else ())
+            self._open.hear(outcome.spoken.calls if outcome.spoken else (), outcome.key)
             return answer | {"kind": "reply"}
         rule, found = outcome.refused.rule, outcome.refused.found
         about = {"rule": rule.name, "house": rule.house, "ids": list(found.ids), "about": found.kind}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 STOP_REASONS = (
     "end_turn",
@@ -18,7 +18,8 @@ STOP_REASONS = (
 REFUSAL_CATEGORIES = ("cyber", "bio", "frontier_llm", "reasoning_extraction", "general_harms")
 FAILURE_STATUSES = (429, 500, 504, 529)
 FAILURE_PLACES = ("answer", "stream", "connection")
-_RESULT = re.compile(r"\{(\d+)\}")
+QUESTION = "question"  # what a conversation may hear, beside what others say
+MAIN = "main"  # the conversation that a script's own turns are, where they have no other name
 
 
 @dataclass(frozen=True)
@@ -101,11 +102,44 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Opening:
+    """What a request must hold to belong to a conversation: each text that isn't None, in just these letters.
+
+    `system`: in the system prompt. `first`, `says`: in the user's first words, and in the newest.
+    """
+
+    system: str | None = None
+    first: str | None = None
+    says: str | None = None
+
+    def holds(self, system: str, first: str, heard: str) -> bool:
+        asked = ((self.system, system), (self.first, first), (self.says, heard))
+        return all(wanted is None or wanted in held for wanted, held in asked)
+
+
+@dataclass(frozen=True)
+class Side:
+    """A conversation of its own beside the main one, such as another agent's.
+
+    `hears`: conversations whose newest text this one is to be told; `question` stands for the script's. `never`:
+    nobody should begin it.
+    """
+
+    name: str
+    when: Opening
+    turns: tuple[Turn, ...]
+    repeat: bool = False
+    hears: tuple[str, ...] = ()
+    never: bool = False
+
+
+@dataclass(frozen=True)
 class Script:
     """A question and the turns that answer it.
 
     `repeat`: the last turn comes again for ever, with fresh ids. `entry`: what is called once the file is loaded;
-    None where the file itself is the program.
+    None where the file itself is the program. `conversations`:
+    those beside the main one, whose name, as checks have it, is `conversation`; for `hears` and `never` see `Side`.
     """
 
     name: str
@@ -114,6 +148,23 @@ class Script:
     turns: tuple[Turn, ...]
     repeat: bool
     entry: Entry | None = None
+    conversations: tuple[Side, ...] = ()
+    conversation: str = MAIN
+    hears: tuple[str, ...] = ()
+    never: bool = False
+
+    @cached_property
+    def parts(self) -> tuple[Script, ...]:
+        """Each conversation as a script of one: the main one first, which is the script itself.
+
+        Another's name is the script's with its number, from 2: `NAME/2`. Ids are issued under it.
+        """
+        sides = (self._part(number, side) for number, side in enumerate(self.conversations, start=2))
+        return (self, *sides)
+
+    def _part(self, number: int, side: Side) -> Script:
+        part = replace(self, name=f"{self.name}/{number}", turns=side.turns, repeat=side.repeat, conversations=())
+        return replace(part, conversation=side.name, hears=side.hears, never=side.never)
 
     def turn(self, index: int) -> Turn:
         """The turn at `index` from 0; past the end, the last one again."""
@@ -126,13 +177,3 @@ class Script:
                 return index, number - 1
             number -= len(turn.every_call)
         return None
-
-
-def fill_results(text: str, results: Mapping[int, str]) -> str:
-    """`{n}` becomes the result of the n-th call, or a dash where the conversation doesn't hold it."""
-    return _RESULT.sub(lambda match: results.get(int(match[1]), "-"), text)
-
-
-def results_named(text: str) -> list[int]:
-    """Which calls' results a text quotes."""
-    return [int(number) for number in _RESULT.findall(text)]

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any, cast
 
-from .script import Call, Case, Entry, Failure, Script, Turn, When
+from .script import MAIN, Call, Case, Entry, Failure, Opening, Script, Side, Turn, When
 from .tool import Raise, Tool
 
 Json = Mapping[str, object]
@@ -22,6 +22,10 @@ def read_script(data: Json, entry: Entry | None) -> Script:
         turns=tuple(_read_turn(turn) for turn in turns),
         repeat=bool(data.get("repeat")),
         entry=read_entry(data.get("entry")) or entry,
+        conversations=tuple(map(_read_side, cast("Sequence[Json]", data.get("conversations") or ()))),
+        conversation=str(data.get("conversation") or MAIN),
+        hears=_names(data.get("hears")),
+        never=bool(data.get("never")),
     )
 
 
@@ -60,12 +64,37 @@ def script_data(script: Script) -> dict[str, object]:
         "repeat": script.repeat,
         "entry": entry_data(script.entry) if script.entry else None,
         "turns": [_turn_data(turn) for turn in script.turns],
+        **(_conversations(script) if script.conversations else {}),
     }
 
 
 def entry_data(entry: Entry) -> dict[str, object]:
     """What `read_entry` reads."""
     return {"name": entry.name, "args": list(entry.args), "kwargs": dict(entry.kwargs)}
+
+
+def _conversations(script: Script) -> dict[str, object]:
+    sides = [
+        asdict(side) | {"turns": [_turn_data(turn) for turn in side.turns], "hears": list(side.hears)}
+        for side in script.conversations
+    ]
+    main = {"conversation": script.conversation, "hears": list(script.hears), "never": script.never}
+    return {**main, "conversations": sides}
+
+
+def _read_side(data: Json) -> Side:
+    return Side(
+        name=str(data["name"]),
+        when=Opening(**cast("dict[str, Any]", data["when"])),
+        turns=tuple(map(_read_turn, cast("Sequence[Json]", data["turns"]))),
+        repeat=bool(data.get("repeat")),
+        hears=_names(data.get("hears")),
+        never=bool(data.get("never")),
+    )
+
+
+def _names(data: object) -> tuple[str, ...]:
+    return tuple(map(str, data)) if isinstance(data, list) else ()
 
 
 def _turn_data(turn: Turn) -> dict[str, object]:

@@ -61,11 +61,12 @@ def _seconds(value: object) -> bool:
 
 _LINE = {"line": _or_none(_count)}
 _AT: dict[str, Test] = {"at": _seconds}
+_WHOSE: dict[str, Test] = {"conversation": _text}
 OPTIONAL: dict[str, dict[str, Test]] = {
     "request": _AT | {"api": _api, "headers": _headers, "unreadable": _flag},
-    "reply": _AT,
-    "refusal": _AT,
-    "failure": _AT,
+    "reply": _AT | _WHOSE,
+    "refusal": _AT | _WHOSE,
+    "failure": _AT | _WHOSE,
 }
 FIELDS: dict[str, dict[str, Test]] = {
     "call": {"entry": _text, "args": _list, "kwargs": _dict},

@@ -1,4 +1,4 @@
-"""Which turn of a script comes next, and what it says: the same in every dialect.
+"""What a turn of a script says: the same in every dialect.
 
 A pure function of script, seed, conversation and attempt.
 """
@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .conversation import CallMade, Conversation, Result
-from .script import Failure, Script, Turn, fill_results, results_named
+from .quotes import fill_quotes, results_named
+from .script import Failure, Script, Turn
 from .seeded import Slot, call_id, mark_of, slot_of
 
 
@@ -32,14 +33,13 @@ class Spoken:
 
 
 def speak(
-    conversation: Conversation, script: Script, seed: str, attempt: int, key: str, prefix: str
+    conversation: Conversation, script: Script, index: int, seed: str, attempt: int, key: str, prefix: str
 ) -> Spoken | Failure:
-    """What comes next, or the failure that the script has in its place.
+    """What one part of a script says as its turn at `index`, or the failure that it has in its place.
 
     `attempt` counts from 0 how often this very request was sent before; `key` stands for the request, so that ids
     differ from one conversation to the next; `prefix` begins them.
     """
-    index = next_turn(conversation, script, seed)
     turn = script.turn(index)
     failure = turn.failure if turn.failure and attempt < turn.failure.times else None
     if failure and failure.place == "answer":
@@ -53,17 +53,7 @@ def speak(
         CallMade(call_id(seed, script.name, Slot(index, first + place, mark), prefix), call.name, call.input)
         for place, call in enumerate(said.calls)
     )
-    return Spoken(said, index, fill_results(said.text, known), calls, failure, turn.seconds)
-
-
-def next_turn(conversation: Conversation, script: Script, seed: str) -> int:
-    """Which turn comes next: the one after the newest call of ours in the messages, else by counting the model's."""
-    newest, since = -1, 0
-    for calls in conversation.said:
-        slots = [slot_of(seed, script.name, call.id) for call in calls]
-        issued = [slot.turn for slot in slots if slot]
-        newest, since = (max(issued), 0) if issued else (newest, since + 1)
-    return newest + 1 + since
+    return Spoken(said, index, fill_quotes(said.text, known, conversation.heard), calls, failure, turn.seconds)
 
 
 def _case(turn: Turn, script: Script, held: dict[tuple[int, int], Result]) -> tuple[Turn, int]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from . import agent_words
+
 NO_SUCH_TOOL = "there is no tool named {name}; this step has {names}"
 INPUT_NO_DICT = "run_tool takes the block's `input`, a dict, and received {received}"
 INPUT_IS_TEXT = "run_tool takes a dict, and received JSON in a string, {received}; `json.loads` makes a dict of it"
@@ -84,6 +86,7 @@ def requests(number: int) -> str:
 
 
 QUESTIONS = {
+    **agent_words.QUESTIONS,
     "finishes": "comes to an end by itself, without an error",
     "begins-with-question": "begins the conversation with the question",
     "every-call-answered": "answers every call",
@@ -109,6 +112,7 @@ WANTED = {
 WANTED_KEY = "{wanted} as `{key}`"
 
 FAULTS: dict[str, tuple[str, str]] = {
+    **agent_words.FAULTS,
     "refused": (
         "The API refused your {request} request.",
         "It said: {refusal}",

@@ -96,6 +96,14 @@ def script_schema() -> Json:
         "repeat": _says("The last turn comes again for ever.", {"type": "boolean"}),
         "turns": _says("What the model does, turn by turn.", {"$ref": "#/definitions/turns"}),
     }
+    several = {
+        "name": _says("What the main conversation is called, beside others; main without it.", TEXT),
+        "conversations": _says(
+            "Those beside the main one, such as other agents'.", _list({"$ref": "#/definitions/conversation"}, False)
+        ),
+        **_told(),
+    }
+    fields |= several
     in_a_lesson = {
         **fields,
         "entry": _says("What Check calls in this script.", _call()),
@@ -104,8 +112,9 @@ def script_schema() -> Json:
     }
     return {
         **_map(fields, ("turns",)),
+        **_several(),
         "definitions": {
-            "in-a-lesson": _map(in_a_lesson, ("question", "turns")),
+            "in-a-lesson": _map(in_a_lesson, ("question", "turns")) | _several(),
             "turns": {"type": "array", "minItems": 1, "items": {"$ref": "#/definitions/turn"}},
             "turn": _said({
                 "cases": _says("What is said instead.", _list({"$ref": "#/definitions/case"}, unique=False)),
@@ -113,8 +122,38 @@ def script_schema() -> Json:
                 "seconds": _says("How long the model takes.", NUMBER),
             }),
             "case": _said({"when": _says("When it counts.", _when())}, ("when",)),
+            "conversation": _conversation(),
         },
     }  # fmt: skip
+
+
+def _conversation() -> Json:
+    asks = {
+        "system": _says("Words of the system prompt.", TEXT),
+        "first": _says("Words of the user's first message.", TEXT),
+        "says": _says("Words of the user's newest message.", TEXT),
+    }
+    when = {**_map(asks, ()), "minProperties": 1}
+    fields = {
+        "name": _says("What checks and messages call it.", TEXT),
+        "when": _says("Which requests belong to it.", when),
+        "turns": _says("What the model does in it, turn by turn.", {"$ref": "#/definitions/turns"}),
+        "repeat": _says("The last turn comes again for ever.", {"type": "boolean"}),
+        **_told(),
+    }
+    return _map(fields, ("when", "turns"))
+
+
+def _told() -> dict[str, object]:
+    names = {"anyOf": [TEXT, _list(TEXT, False)]}
+    return {
+        "hears": _says("Conversations whose newest text it is told; question stands for the person's.", names),
+        "never": _says("Nobody should begin it.", {"type": "boolean"}),
+    }
+
+
+def _several() -> Json:
+    return {"dependencies": {name: ["conversations"] for name in ("name", "hears", "never")}}
 
 
 def tools_schema() -> Json:

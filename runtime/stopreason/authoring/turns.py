@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ..quotes import HEARD
 from ..script import Call, Case, Turn, When
 from .calls import parse_call
 from .fields import Fields
@@ -112,10 +113,10 @@ def _calls_in(case: Node) -> int:
 
 def _check_references(text: str, known: int, place: Place, problems: Problems) -> None:
     for found in re.findall(r"\{\s*([\w.-]+)\s*\}", text):
-        if found.isdecimal() and 1 <= int(found) <= known:
+        if found == HEARD or (found.isdecimal() and 1 <= int(found) <= known):
             continue
         if not found.isdecimal():
-            what, do = "a text refers to something that isn't a call", "write the call's number: {1}"
+            what, do = "a text refers to something that isn't a call", "write the call's number, {1}, or {heard}"
         elif known:
             what, do = "a text refers to no earlier call", f"use a number from {{1}} to {{{known}}}"
         else:

@@ -112,7 +112,8 @@ def _entry(entry: Entry | None) -> Iterator[str]:
 def _script(script: Script) -> Iterator[str]:
     yield from (script.name, script.title, script.question)
     yield from _entry(script.entry)
-    for turn in script.turns:
+    yield from (part.conversation for part in script.parts)
+    for turn in (turn for part in script.parts for turn in part.turns):
         yield from (turn.text, turn.stop_reason, str(turn.stop_sequence))
         for call in turn.every_call:
             yield f"{call.name}({', '.join(f'{key}={value!r}' for key, value in call.input.items())})"

@@ -105,7 +105,7 @@ def pages_beside(course: Course) -> Iterator[Page]:
 
 def words_of(script: Script) -> str:
     """What is asked and answered in a script, on one line."""
-    turns = [it for turn in script.turns for it in (turn, *(case.turn for case in turn.cases))]
+    turns = [it for part in script.parts for turn in part.turns for it in (turn, *(case.turn for case in turn.cases))]
     return " ".join(" ".join([script.question, *(turn.text for turn in turns)]).split())
 
 

@@ -13,8 +13,23 @@ def read(body: Json) -> Conversation:
     A tool message has no flag for that (SDK types, 2026-11-20), so what a script says `when` a result is an error, it
     says in no OpenAI dialect; a script for all of them asks what the result contains.
     """
-    said = (calls_made(message) for message in messages_of(body) if message.get("role") == "assistant")
-    return Conversation(tuple(said), tuple(results_of(body)))
+    messages = messages_of(body)
+    said = [message for message in messages if message.get("role") == "assistant"]
+    words = [text for text in _words(messages, "user") if text]
+    return Conversation(
+        tuple(map(calls_made, said)),
+        tuple(results_of(body)),
+        tuple((text_of(message.get("content")),) for message in said),
+        bool(messages and messages[-1].get("role") == "tool"),
+        "\n".join(_words(messages, "system", "developer")),
+        words[0] if words else "",
+        words[-1] if words else "",
+    )
+
+
+def _words(messages: list[Json], *roles: str) -> list[str]:
+    """What those of some roles say, message by message."""
+    return [text_of(message.get("content")) for message in messages if message.get("role") in roles]
 
 
 def results_of(body: Json) -> list[Result]:

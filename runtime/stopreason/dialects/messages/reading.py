@@ -12,9 +12,20 @@ from .server_rules import SERVER_USE
 
 def read(body: Json) -> Conversation:
     """What the model said, turn by turn, and the results of its calls."""
-    turns = merge([message for message in objects(body.get("messages")) if "role" in message])
+    messages = [message for message in objects(body.get("messages")) if "role" in message]
+    turns = merge(messages)
     said = [part for turn in turns if turn.role == "assistant" for part in _paused_apart(turn.blocks)]
-    return Conversation(tuple(_calls(part) for part in said), tuple(results_of(body)))
+    directing = [body.get("system"), *(one.get("content") for one in messages if one["role"] == "system")]
+    words = [text for text in (text_of(one.get("content")) for one in messages if one["role"] == "user") if text]
+    return Conversation(
+        tuple(_calls(part) for part in said),
+        tuple(results_of(body)),
+        tuple(_texts(part) for part in said),
+        bool(turns and turns[-1].of_type("tool_result")),
+        "\n".join(map(text_of, directing)),
+        words[0] if words else "",
+        words[-1] if words else "",
+    )
 
 
 def results_of(body: Json) -> list[Result]:
@@ -46,6 +57,10 @@ def _paused_apart(blocks: list[Block]) -> Iterator[list[Block]]:
             part = []
         part.append(block)
     yield part
+
+
+def _texts(part: list[Block]) -> tuple[str, ...]:
+    return tuple(str(block.data.get("text")) for block in part if block.type == "text")
 
 
 def _calls(part: list[Block]) -> tuple[CallMade, ...]:

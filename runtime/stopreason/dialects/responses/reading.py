@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ...conversation import CallMade, Conversation, Result
@@ -21,10 +22,27 @@ def read(body: Json) -> Conversation:
     quote results that were sent before. An output has no flag for errors (SDK types, 2026-11-20): what a script says
     `when` a result is an error, it says in no OpenAI dialect.
     """
-    walk = _Walk(_before(body))
-    for item in items_of(body):
+    said, items = _before(body), items_of(body)
+    walk = _Walk(said, [() for _ in said])
+    for item in items:
         walk.take(item)
-    return Conversation(tuple(walk.said), tuple(walk.results))
+    given = body.get("instructions")
+    words = [text for text in _words(items, "user") if text]
+    return Conversation(
+        tuple(walk.said),
+        tuple(walk.results),
+        tuple(walk.texts),
+        bool(items and kind_of(items[-1]) == OUTPUT),
+        "\n".join([given if isinstance(given, str) else "", *_words(items, "system", "developer")]),
+        words[0] if words else "",
+        words[-1] if words else "",
+    )
+
+
+def _words(items: Sequence[Item], *roles: str) -> list[str]:
+    """What those of some roles say, message by message."""
+    said = (item for item in items if kind_of(item) == "message" and item.get("role") in roles)
+    return [text_of(item.get("content")) for item in said]
 
 
 def results_of(body: Json) -> list[Result]:
@@ -47,6 +65,7 @@ class _Walk:
     """The items so far. `speaking`: what comes next of the model's belongs to the turn that was last."""
 
     said: list[tuple[CallMade, ...]]
+    texts: list[tuple[str, ...]]
     results: list[Result] = field(default_factory=list)
     called: set[str] = field(default_factory=set)
     speaking: bool = False
@@ -55,13 +74,16 @@ class _Walk:
         if kind_of(item) == OUTPUT:
             self._answer(_result(item))
         elif of_the_model(item):
-            self._speak(_call(item))
+            self._speak(_call(item), _text(item))
         else:
             self.speaking = self.speaking and kind_of(item) in NOBODYS
 
-    def _speak(self, calls: tuple[CallMade, ...]) -> None:
-        self.said = [*self.said[:-1], self.said[-1] + calls] if self.speaking else [*self.said, calls]
+    def _speak(self, calls: tuple[CallMade, ...], texts: tuple[str, ...] = ()) -> None:
         self.called |= {call.id for call in calls}
+        if self.speaking:
+            calls, texts = self.said.pop() + calls, self.texts.pop() + texts
+        self.said.append(calls)
+        self.texts.append(texts)
         self.speaking = True
 
     def _answer(self, result: Result) -> None:
@@ -84,6 +106,10 @@ def of_the_model(item: Item) -> bool:
     if kind == "message":
         return item.get("role") not in OURS
     return not kind.endswith("_output") and kind not in NOBODYS
+
+
+def _text(item: Item) -> tuple[str, ...]:
+    return (text_of(item.get("content")),) if kind_of(item) == "message" else ()
 
 
 def _call(item: Item) -> tuple[CallMade, ...]:
