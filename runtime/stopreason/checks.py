@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
-from . import agent_faults, faults, tool_faults, wanted, words
+from . import error_faults, faults, tool_faults, wanted, words
 from .facts import Run
 from .faults import Asked, Fault, Find
 from .own import OWN, BrokenCheck, own_fault
@@ -23,9 +23,8 @@ CHECKS: dict[str, Find] = {
     "requests-at-most": faults.requests_at_most,
     "runs-every-tool": tool_faults.runs_every_tool,
     "results-are-the-tools-own": tool_faults.results_are_the_tools_own,
-    "asks-the-right-agents": agent_faults.asks_the_right_agents,
-    "starts-afresh": agent_faults.starts_afresh,
-    "passes-results-on": agent_faults.passes_results_on,
+    "marks-errors": error_faults.marks_errors,
+    "results-at-most": tool_faults.results_at_most,
     "returns": wanted.returns,
     "prints": wanted.prints,
     "no-refusals": faults.no_refusals,
@@ -70,6 +69,12 @@ def questions_of(listed: Sequence[Mapping[str, object]], own: str = "") -> list[
 def cap_of(listed: Sequence[Mapping[str, object]]) -> object:
     """The most requests a run may send: a number, the name of the argument that holds it, or None."""
     return next((one.get("value") for one in listed if one["name"] == "requests-at-most"), None)
+
+
+def longest_of(listed: Sequence[Mapping[str, object]]) -> int | None:
+    """The most characters that a result may have, if the step says so."""
+    asked = next((one.get("value") for one in listed if one["name"] == "results-at-most"), None)
+    return asked if isinstance(asked, int) else None
 
 
 def cap_in(script: Script, cap: object) -> int | None:

@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Mapping
 
 from .facts import Exchange, Run
-from .faults import Asked, keeps_the_conversation, slots
-from .threads import opening_of
+from .failure_features import failed_calls, failure_features, raised_by_a_tool
+from .faults import Asked, keeps_the_conversation, opening_of, slots
 
 Feature = tuple[object, ...]
 _TOLD_APART = frozenset(  # by the role or the type of block they are about
@@ -27,9 +27,11 @@ def features(run: Run | None, right: Run, asked: Asked) -> tuple[Feature, ...]:
     if refused:
         return (_refusal(run, refused, asked),)
     if run.end == "error" and run.crash:
-        return (("crash", run.crash["error"], len(run.exchanges)),)
+        in_a_tool = ("in a tool",) if raised_by_a_tool(run) else ()
+        return (("crash", run.crash["error"], len(run.exchanges), *in_a_tool),)
     found = [_ending(run, right), _requests(run, right), *_tools(run, right), *_results(run, right, asked)]
-    found += [_agents(run, right), _forgotten(run, right, asked)]
+    found.append(_forgotten(run, asked))
+    found += failure_features(run, right, asked)
     if run.end == "done":
         found += [_opening(run), _returned(run, right), _printed(run, right)]
     return tuple(one for one in found if one)
@@ -93,27 +95,21 @@ def _results(run: Run, right: Run, asked: Asked) -> list[Feature]:
 
 
 def _sent(run: Run, asked: Asked) -> dict[str, str]:
-    return {slots(run, asked, [one.id])[0]: one.text for exchange in run.exchanges for one in exchange.results}
+    """The results of the calls that have a value, by place: of the others, no two programs say the same."""
+    failed = failed_calls(run, asked)
+    sent = (one for exchange in run.exchanges for one in exchange.results if one.id not in failed)
+    return {slots(run, asked, [one.id])[0]: one.text for one in sent}
 
 
-def _forgotten(run: Run, right: Run, asked: Asked) -> Feature | None:
-    """How the conversation was not kept, unless the solution cuts it so, too."""
+def _forgotten(run: Run, asked: Asked) -> Feature | None:
     fault = keeps_the_conversation(run, asked, None) if len(run.exchanges) > 1 else None
-    meant = keeps_the_conversation(right, asked, None) if fault else None
-    return ("conversation", fault.key, fault.values.get("how")) if fault and not meant else None
-
-
-def _agents(run: Run, right: Run) -> Feature | None:
-    """Which conversations were asked otherwise than the solution asks them, in any order."""
-    mine, theirs = ({one.conversation for one in each.exchanges} for each in (run, right))
-    wrong = [*(f"no {name}" for name in sorted(theirs - mine)), *sorted(mine - theirs)]
-    return ("agents", *wrong) if wrong and run.exchanges else None
+    return ("conversation", fault.key, fault.values.get("how")) if fault else None
 
 
 def _opening(run: Run) -> Feature | None:
     if not run.exchanges:
         return None
-    _, opening = opening_of(run.exchanges[0])
+    _, opening = next(opening_of(run.exchanges[0]), (0, ""))
     return None if run.script.question.strip() in opening else ("opening", "other")
 
 

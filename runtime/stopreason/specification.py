@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from .checks import Question, cap_in, cap_of, questions_of
+from .checks import Question, cap_in, cap_of, longest_of, questions_of
 from .faults import Asked
 from .program import Job
 from .script import Script
@@ -33,7 +33,8 @@ class Specification:
     """A step, as far as the runtime needs to know it.
 
     `cap` is the most requests a run may send: a number, the name of the entry's argument that holds it, or None.
-    `right_key` is the right answer of a `choose` step. `packages` are those that the programs import.
+    `longest` is the most characters that a result may have. `right_key` is the right answer of a `choose` step.
+    `packages` are those that the programs import.
     """
 
     step: str
@@ -43,6 +44,7 @@ class Specification:
     tools: tuple[Tool, ...]
     questions: tuple[Question, ...]
     cap: object
+    longest: int | None
     right_key: str | None
     solution: str | None
     mistakes: tuple[Mistake, ...]
@@ -55,7 +57,7 @@ class Specification:
     def asked(self, seed: str) -> Asked:
         """What checks may know of the step."""
         caps = {script.name: cap_in(script, self.cap) for script in self.scripts}
-        return Asked({tool.name: tool for tool in self.tools}, seed, caps, self.packages)
+        return Asked({tool.name: tool for tool in self.tools}, seed, caps, self.packages, self.longest)
 
     def script(self, name: str | None) -> Script:
         """The script of that name; the first where there is none."""
@@ -75,6 +77,7 @@ def read_specification(data: Json) -> Specification:
         tools=tuple(read_tool(one) for one in _list(data, "tools")),
         questions=tuple(questions_of(checks, str(data.get("own") or ""))) if data["kind"] in CODING else (),
         cap=cap_of(checks),
+        longest=longest_of(checks),
         right_key=cast("str | None", data.get("answer")),
         solution=cast("str | None", data.get("solution")),
         mistakes=tuple(_mistake(one) for one in _list(data, "mistakes")),

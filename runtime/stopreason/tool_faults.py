@@ -6,9 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 from .conversation import CallMade
+from .error_faults import ARGUMENTS, UNKNOWN, failing
 from .facts import Exchange, Run, ToolRun
 from .faults import Asked, Fault, capped, ids_of, short, unasked
+from .spelling import without
 from .tool import text_of
+
+BEGINNING = 40  # so much of a long result shows that it is the tool's own
 
 
 def runs_every_tool(run: Run, asked: Asked, value: object) -> Fault | None:
@@ -21,8 +25,13 @@ def runs_every_tool(run: Run, asked: Asked, value: object) -> Fault | None:
         if tool.id is None:
             calls = [call for one in run.exchanges for call in one.calls]
             return Fault(_unasked(tool, calls), tool.line, tool.n, (), {"tool": tool.name})
+    for exchange in run.exchanges:
+        cut = exchange.calls[-1] if exchange.calls and exchange.stop_reason == "max_tokens" else None
+        if cut and made[cut.id]:
+            ran = next(tool for tool in run.tools if tool.id == cut.id)
+            return Fault("tool-cut-off", ran.line, ran.n, (cut.id,), {"tool": cut.name})
     for call in (call for one in run.exchanges for call in one.wanted):
-        if not made[call.id] and call.id not in last:
+        if not made[call.id] and call.id not in last and failing(call, run, asked) not in (UNKNOWN, ARGUMENTS):
             line, event = _answered(run, call.id)
             return Fault("tool-not-run", line, event, (call.id,), {"tool": call.name, "asked": [call.id]})
     return None
@@ -49,16 +58,36 @@ def results_are_the_tools_own(run: Run, asked: Asked, value: object) -> Fault | 
         for result in exchange.results:
             call = calls.get(result.id)
             tool = asked.tools.get(call.name) if call else None
-            if call is None or tool is None or not isinstance(call.input, dict):
+            if call is None or tool is None or not isinstance(call.input, dict) or failing(call, run, asked):
                 continue
-            own, line = text_of(tool.value(asked.seed, run.script.name, call.input)), exchange.line_of(result.message)
-            if result.is_error and own in result.text:
-                values = {"asked": [call.id], "expected": own}
+            own, line = tool.value(asked.seed, run.script.name, call.input), exchange.line_of(result.message)
+            expected, beside = short(text_of(own)), _beside(result.text, own, asked)
+            if result.is_error and beside is not None:
+                values = {"asked": [call.id], "expected": expected}
                 return Fault("called-error", line, exchange.n, (call.id,), values)
-            if own not in result.text or _holds_another(result.text.replace(own, ""), exchange, run):
-                values = {"asked": [call.id], "expected": own, "returned": short(result.text)}
+            if beside is None or _holds_another(beside, exchange, run):
+                values = {"asked": [call.id], "expected": expected, "returned": short(result.text)}
                 key = "other-result" if result.text.strip() else "empty-result"
                 return Fault(key, line, exchange.n, (call.id,), values)
+    return None if run.exchanges else unasked(asked)
+
+
+def _beside(said: str, own: object, asked: Asked) -> str | None:
+    """What a result says beside its tool's value; None where it doesn't hold it. A long one may be cut short."""
+    beside, own = without(said, own), text_of(own)
+    if beside is not None or asked.longest is None or len(own) <= asked.longest:
+        return beside
+    lines = [line for line in own.splitlines() if line.strip()]
+    begins = own[: min(BEGINNING, asked.longest // 2)]
+    return "" if begins in said or lines[0] in said or lines[-1] in said else None
+
+
+def results_at_most(run: Run, asked: Asked, value: object) -> Fault | None:
+    for exchange in run.exchanges:
+        for result in exchange.results:
+            if asked.longest is not None and len(result.text) > asked.longest:
+                values = {"asked": [result.id], "returned": len(result.text), "value": asked.longest}
+                return Fault("long-result", exchange.line_of(result.message), exchange.n, (result.id,), values)
     return None if run.exchanges else unasked(asked)
 
 

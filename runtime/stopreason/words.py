@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from . import agent_words
+from . import failure_words
 
 NO_SUCH_TOOL = "there is no tool named {name}; this step has {names}"
 INPUT_NO_DICT = "run_tool takes the block's `input`, a dict, and received {received}"
@@ -86,7 +86,6 @@ def requests(number: int) -> str:
 
 
 QUESTIONS = {
-    **agent_words.QUESTIONS,
     "finishes": "comes to an end by itself, without an error",
     "begins-with-question": "begins the conversation with the question",
     "every-call-answered": "answers every call",
@@ -98,6 +97,7 @@ QUESTIONS = {
     "requests-at-most": "asks the model at most {value} times",
     "runs-every-tool": "runs every tool the model asks for, once",
     "results-are-the-tools-own": "sends what the tools returned",
+    **failure_words.QUESTIONS,
     "returns": "returns {wanted}",
     "prints": "prints {wanted}",
 }
@@ -112,7 +112,7 @@ WANTED = {
 WANTED_KEY = "{wanted} as `{key}`"
 
 FAULTS: dict[str, tuple[str, str]] = {
-    **agent_words.FAULTS,
+    **failure_words.FAULTS,
     "refused": (
         "The API refused your {request} request.",
         "It said: {refusal}",

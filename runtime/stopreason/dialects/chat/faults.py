@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from ...failure_words import WITHOUT_MARK
 from ...reader import Sentences
 
 QUESTIONS = {"goes-on-after-tool-use": "goes on after `tool_calls`"}
 
 FAULTS: Sentences = {
+    **WITHOUT_MARK,
     "unanswered": (
         "The model asked with `{missing}`, and got no answer.",
         "Each call in `tool_calls` needs a message of role `tool` whose `tool_call_id` is the call's id.",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from ...failure_words import WITHOUT_MARK
 from ...reader import Sentences
 
 QUESTIONS = {"goes-on-after-tool-use": "goes on after a `function_call`"}
 
 FAULTS: Sentences = {
+    **WITHOUT_MARK,
     "unanswered": (
         "The model asked with `{missing}`, and got no answer.",
         "Each `function_call` needs a `function_call_output` with the same `call_id`.",

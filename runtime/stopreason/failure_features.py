@@ -1,0 +1,30 @@
+"""What tells a program from the solution where something goes wrong: errors unmarked, waits left out."""
+
+from __future__ import annotations
+
+from .error_faults import failing, marks_errors
+from .facts import Run
+from .faults import Asked, Find
+from .tool_faults import results_at_most
+
+Feature = tuple[object, ...]
+QUESTIONS: dict[str, Find] = {"errors": marks_errors, "long": results_at_most}
+
+
+def failure_features(run: Run, right: Run, asked: Asked) -> list[Feature]:
+    """The first fault of each such question, unless the solution has it, too."""
+    if not run.exchanges:
+        return []
+    found = ((name, find(run, asked, None), find) for name, find in QUESTIONS.items())
+    return [(name, fault.key) for name, fault, find in found if fault and not find(right, asked, None)]
+
+
+def failed_calls(run: Run, asked: Asked) -> set[str]:
+    """The ids of the calls that have no value: what a program says of them is worded as it likes."""
+    return {call.id for one in run.exchanges for call in one.calls if failing(call, run, asked)}
+
+
+def raised_by_a_tool(run: Run) -> bool:
+    """Whether a run broke off with what a tool raised."""
+    crash = run.crash or {}
+    return bool(run.tools) and run.tools[-1].error == f"{crash.get('error')}: {crash.get('message')}"
