@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from functools import cached_property
 
 from .checks import faults_in
 from .facts import Run, read_run
@@ -23,23 +24,48 @@ def known_mistake(spec: Specification, runs: Sequence[Run], seed: str) -> tuple[
     if spec.solution is None or not spec.mistakes:
         return None
     by_name = {run.script.name: run for run in runs}
-    mine = [(right, marks(spec, by_name.get(right.script.name), right, seed)) for right in solved(spec, seed)]
+    own = own_programs(spec, seed)
+    mine = [(right, marks(spec, by_name.get(right.script.name), right, seed)) for right in own.solved]
     shows = next((by_name[right.script.name] for right, found in mine if found and right.script.name in by_name), None)
     if shows is None:
         return None
     mine.sort(key=lambda one: not one[1])  # where the runs differ, most mistakes already part
     for mistake in spec.mistakes:
-        tried = (
-            marks(spec, play(spec, mistake.source, seed, right.script), right, seed) == found for right, found in mine
-        )
-        if all(tried):
+        if all(own.marks_of(mistake, right) == found for right, found in mine):
             return mistake, shows
     return None
 
 
-def solved(spec: Specification, seed: str) -> list[Run]:
-    """The solution's runs, one a script; none where there is no solution."""
-    return [play(spec, spec.solution, seed, script) for script in spec.scripts] if spec.solution is not None else []
+class OwnPrograms:
+    """What a step's own programs do under one seed. Each is run once, however many learners' programs are beside it."""
+
+    def __init__(self, spec: Specification, seed: str) -> None:
+        self.spec, self.seed = spec, seed
+        self._marks: dict[tuple[str, str], tuple[Feature, ...]] = {}
+
+    @cached_property
+    def solved(self) -> list[Run]:
+        """The solution's runs, one a script; none where there is no solution."""
+        source = self.spec.solution
+        return [play(self.spec, source, self.seed, one) for one in self.spec.scripts] if source is not None else []
+
+    def marks_of(self, mistake: Mistake, right: Run) -> tuple[Feature, ...]:
+        """What tells a mistake from the solution in the script of the solution's run `right`."""
+        at = mistake.source, right.script.name
+        if at not in self._marks:
+            run = play(self.spec, mistake.source, self.seed, right.script)
+            self._marks[at] = marks(self.spec, run, right, self.seed)
+        return self._marks[at]
+
+
+_asked_last: list[OwnPrograms] = []  # a judge may be asked about many programs of one step under one seed
+
+
+def own_programs(spec: Specification, seed: str) -> OwnPrograms:
+    """Those of the last verdict, where it was about the same."""
+    if not _asked_last or (_asked_last[0].spec, _asked_last[0].seed) != (spec, seed):
+        _asked_last[:] = [OwnPrograms(spec, seed)]
+    return _asked_last[0]
 
 
 def marks(spec: Specification, run: Run | None, right: Run, seed: str) -> tuple[Feature, ...]:

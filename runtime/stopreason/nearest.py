@@ -8,7 +8,7 @@ from .checks import faults_in
 from .evidence import PLACEHOLDERS, evidence
 from .facts import Run
 from .judge import believed
-from .mistakes import marks, play, solved
+from .mistakes import OwnPrograms, marks, own_programs
 from .signature import Feature
 from .specification import Mistake, Specification
 
@@ -24,18 +24,17 @@ def nearest(spec: Specification, seed: str, claims: object) -> Json:
     it differs. `fills`: the placeholders that a message about these runs can use. All empty without a solution.
     """
     runs = {run.script.name: run for run in believed(spec, seed, claims)}
-    rights = solved(spec, seed)
+    own = own_programs(spec, seed)
+    rights = own.solved
     mine = {right.script.name: marks(spec, runs.get(right.script.name), right, seed) for right in rights}
-    found = [_beside(spec, mistake, mine, rights, seed) for mistake in spec.mistakes]
+    found = [_beside(own, mistake, mine) for mistake in spec.mistakes]
     found.sort(key=lambda one: (one["distance"], one["name"]))
     yours = _plain({name: found for name, found in mine.items() if found})
     return {"yours": yours, "mistakes": found if rights else [], "fills": _fills(spec, seed, mine, runs)}
 
 
-def _beside(spec: Specification, mistake: Mistake, mine: Marks, rights: list[Run], seed: str) -> Json:
-    theirs = {
-        right.script.name: marks(spec, play(spec, mistake.source, seed, right.script), right, seed) for right in rights
-    }
+def _beside(own: OwnPrograms, mistake: Mistake, mine: Marks) -> Json:
+    theirs = {right.script.name: own.marks_of(mistake, right) for right in own.solved}
     distance = sum(len(set(mine[name]) ^ set(theirs[name])) for name in mine)
     parted = {name: found for name, found in theirs.items() if found != mine[name]}
     return {"label": mistake.label, "name": mistake.name, "distance": distance, "theirs": _plain(parted)}

@@ -2,17 +2,23 @@
 
 Requests come as JSON lines on standard input. Each is answered on what was standard output with lines of two
 words: `event JSON`, any number of them, then `answer JSON` or `fault JSON` (an error of ours, its traceback).
+
+Given a socket besides, it answers nobody: it has the runtime ready, and copies itself for each who asks (nursery.py).
 """
 
 from __future__ import annotations
 
+import gc
 import json
 import os
+import signal
+import socket
 import sys
 import traceback
 from typing import TextIO
 
 MEMORY = 1 << 30
+ASKED_BY = 4096  # bytes of what a socket is asked: a word and a folder or a process
 
 
 def cap_memory() -> None:
@@ -42,11 +48,64 @@ def bring_packages(request: str, folders: list[str]) -> None:
     sys.path[:] = [at for at in sys.path if at not in folders] + (folders if asked else [])
 
 
-def main(runtime: str, *folders: str) -> None:
-    cap_memory()
+def born_of(asking: socket.socket, packages: list[str], folders: list[str]) -> None:
+    """Copies this process for each who asks; comes back in every copy, whose standard input and output are its own."""
+    if packages:
+        sys.path += folders
+        from stopreason.packages import load
+
+        load(packages)
+    gc.freeze()  # what all have in common is never looked through, and so never copied
+    born: set[int] = set()
+    while asked := socket.recv_fds(asking, ASKED_BY, 1):
+        told, pipes, _, _ = asked
+        word, _, about = told.decode().partition(" ")
+        if word == "fork":
+            process = os.fork()
+            if process == 0:
+                asking.close()
+                return begin(pipes[0], about)
+            os.close(pipes[0])
+            born.add(process)
+            asking.send(str(process).encode())
+        elif word == "end":
+            end(int(about))
+            born.discard(int(about))
+            asking.send(b"ended")
+        else:
+            break  # whoever asked is gone
+    for process in born:
+        end(process)
+    os._exit(0)
+
+
+def begin(pipe: int, folder: str) -> None:
+    """What makes a copy a process of its own: a session, a folder, and nobody else's pipe."""
+    os.setsid()
+    os.chdir(folder)
+    os.environ.update(HOME=folder, TMPDIR=folder)
+    os.dup2(pipe, 0)
+    os.dup2(pipe, 1)
+    os.close(pipe)
+
+
+def end(process: int) -> None:
+    """Kills a copy and all that it started. Nobody else has its number until it is waited for here."""
+    try:
+        os.killpg(process, signal.SIGKILL)
+    except ProcessLookupError:
+        os.kill(process, signal.SIGKILL)  # so young that it has no session yet
+    os.waitpid(process, 0)
+
+
+def main(runtime: str, packages: str, *folders: str) -> None:
+    """`packages`: `-` to answer requests; else the packages, parted by commas, that copies begin with."""
     sys.path.insert(0, runtime)
     from stopreason import answer  # before the pipes are taken: an error here reaches standard error
 
+    if packages != "-":
+        born_of(socket.socket(fileno=0), [name for name in packages.split(",") if name], list(folders))
+    cap_memory()
     requests, told = take_pipes()
 
     def tell(word: str, line: str) -> None:

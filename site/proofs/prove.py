@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import groupby
 
 from compiler.course import Problem
 from compiler.spec import spec_of
@@ -21,12 +22,21 @@ from proofs.verdicts import Outcome, problems_of
 def prove(targets: Sequence[Target], seed: str, limit: float = LIMIT) -> list[Outcome]:
     """Runs every program of these steps, as many at once as there are cores, then judges what was recorded."""
     cases = [case for target in targets for case in cases_of(target)]
-    with Processes(limit) as processes, ThreadPoolExecutor(max(2, os.cpu_count() or 2)) as threads:
+    workers = max(2, os.cpu_count() or 2)
+    with Processes(limit) as processes, ThreadPoolExecutor(workers) as threads:
         grader = Grader(processes)
         tried = list(threads.map(lambda case: Try(case, grader, seed), cases))
         stuck = {it.case.target.name for it in tried if it.never_ends}
-        outcomes = list(threads.map(lambda it: it.outcome(it.case.target.name in stuck), tried))
-    return with_own_checks(outcomes)
+        judged = threads.map(
+            lambda some: [it.outcome(it.case.target.name in stuck) for it in some], shares(tried, workers)
+        )
+        return with_own_checks([outcome for some in judged for outcome in some])
+
+
+def shares(tried: Sequence[Try], workers: int) -> list[list[Try]]:
+    """What one judge is asked in a row: a step, whose mistakes it then runs once; where steps are few, one program."""
+    steps = [list(some) for _, some in groupby(tried, lambda it: it.case.target.name)]
+    return steps if len(steps) > workers else [[it] for it in tried]
 
 
 class Try:

@@ -1,29 +1,17 @@
 """One process that answers requests through the runtime, with a limit on time and on what it may say.
 
-Nothing of the caller's environment reaches it, it starts in an empty folder of its own, and what it told
-before it was killed or died is kept, as the page keeps it.
+What it told before it was killed or died is kept, as the page keeps it.
 """
 
 from __future__ import annotations
 
 import contextlib
 import json
-import os
-import signal
-import subprocess
-import sys
-import tempfile
 import threading
 from dataclasses import dataclass
-from pathlib import Path
-from typing import IO, Self
+from typing import IO, Protocol, Self
 
-from proofs.packages import folders
-
-RUNTIME = Path(__file__).resolve().parents[2] / "runtime"
-CHILD = Path(__file__).with_name("child.py")
 MOST_TOLD = 32 << 20  # bytes; the runtime bounds a trace far below this
-KEPT_VARIABLES = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")  # an interpreter may need them
 
 
 @dataclass(frozen=True)
@@ -39,21 +27,34 @@ class Told:
     fault: str
 
 
+class Process(Protocol):
+    """A process with the runtime in it, at the other end of two pipes."""
+
+    @property
+    def requests(self) -> IO[bytes]:
+        """What it is asked, a line each."""
+
+    @property
+    def told(self) -> IO[bytes]:
+        """What it tells, a line each."""
+
+    def kill(self) -> None:
+        """It and all that it started."""
+
+    def said(self) -> str:
+        """What it wrote as it failed to start."""
+
+    def close(self) -> None:
+        """Kill it, and leave nothing of it. May be called twice."""
+
+
 class Child:
     """A process that answers one request after another. A context manager: leaving it kills the process."""
 
-    def __init__(self, runtime: Path = RUNTIME) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="stopreason-", ignore_cleanup_errors=True)
-        self._process = subprocess.Popen(
-            [sys.executable, "-I", "-S", "-X", "utf8", str(CHILD), str(runtime), *folders()],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            cwd=self._folder.name,
-            env=clean_environment(self._folder.name),
-            start_new_session=True,
-        )
+    def __init__(self, process: Process) -> None:
+        self._process = process
         self._late = threading.Event()
+        self._over = False
 
     def __enter__(self) -> Self:
         return self
@@ -64,7 +65,7 @@ class Child:
     @property
     def usable(self) -> bool:
         """Whether it can be asked again: it neither died nor was killed for being late."""
-        return not self._late.is_set() and self._process.poll() is None
+        return not self._over and not self._late.is_set()
 
     def ask(self, request: str, limit: float) -> Told:
         """Sends one request (JSON without line breaks) and waits for its answer, `limit` seconds at most."""
@@ -78,24 +79,18 @@ class Child:
             timer.cancel()
 
     def close(self) -> None:
-        """Kills the process and all that it started, and removes its folder. May be called twice."""
-        self._kill()
-        self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout, self._process.stderr):
-            with contextlib.suppress(OSError):
-                opened(pipe).close()
-        self._folder.cleanup()
+        """Kills the process and all that it started. May be called twice."""
+        self._process.close()
 
     def _send(self, request: str) -> None:
-        pipe = opened(self._process.stdin)
-        with contextlib.suppress(BrokenPipeError):  # it died: hearing says so
-            pipe.write(request.encode() + b"\n")
-            pipe.flush()
+        with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # it died: hearing says so
+            self._process.requests.write(request.encode() + b"\n")
+            self._process.requests.flush()
 
     def _hear(self) -> Told:
         events: list[str] = []
         left = MOST_TOLD
-        while line := opened(self._process.stdout).readline(left):
+        while line := self._line(left):
             left -= len(line)
             word, _, rest = line.decode(errors="replace").rstrip("\n").partition(" ")
             if word == "answer":
@@ -109,32 +104,21 @@ class Child:
                 return Told(tuple(events), None, "crashed", f"the process told more than {MOST_TOLD} bytes")
         return self._ended(tuple(events))
 
+    def _line(self, most: int) -> bytes:
+        with contextlib.suppress(ConnectionResetError):  # it died before it had read all
+            return self._process.told.readline(most)
+        return b""
+
     def _ended(self, events: tuple[str, ...]) -> Told:
+        self._kill()
         if self._late.is_set():
             return Told(events, None, "timed-out", "")
-        self._kill()
-        said = opened(self._process.stderr).read().decode(errors="replace")
-        return Told(events, None, "crashed", said.strip())
+        return Told(events, None, "crashed", self._process.said().strip())
 
     def _overdue(self) -> None:
         self._late.set()
         self._kill()
 
     def _kill(self) -> None:
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            if hasattr(os, "killpg") and self._process.returncode is None:  # unreaped: the group is ours
-                os.killpg(self._process.pid, signal.SIGKILL)
-            else:
-                self._process.kill()
-
-
-def opened(pipe: IO[bytes] | None) -> IO[bytes]:
-    """A pipe that `Popen` was asked for, and so has made."""
-    assert pipe is not None
-    return pipe
-
-
-def clean_environment(home: str) -> dict[str, str]:
-    """A child's whole environment: no key, no token, no name of the user who runs it."""
-    kept = {name: os.environ[name] for name in KEPT_VARIABLES if name in os.environ}
-    return kept | {"HOME": home, "TMPDIR": home, "LANG": "C.UTF-8"}
+        self._over = True
+        self._process.kill()

@@ -19,6 +19,7 @@ CLOCKS = frozenset({"time", "sched"})
 CHANCE = frozenset({"random", "secrets", "uuid"})
 PAGE = frozenset({"js", "pyodide", "pyodide_js", "_pyodide"})
 PROCESSES = frozenset({"subprocess", "multiprocessing"})
+DIALLERS = frozenset({"connect", "connect_ex", "create_connection", "bind", "listen", "create_server", "getaddrinfo"})
 NOW = frozenset({"datetime.now", "datetime.utcnow", "datetime.today", "date.today", "os.urandom", "os.getrandom"})
 RUNNERS = frozenset({"exec", "eval", "__import__", "execfile"})
 WRITERS = frozenset(
