@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
-from . import error_faults, faults, tool_faults, wanted, words
+from . import agent_faults, error_faults, faults, tool_faults, wanted, words
 from .facts import Run
 from .faults import Asked, Fault, Find
 from .own import OWN, BrokenCheck, own_fault
@@ -23,6 +23,9 @@ CHECKS: dict[str, Find] = {
     "requests-at-most": faults.requests_at_most,
     "runs-every-tool": tool_faults.runs_every_tool,
     "results-are-the-tools-own": tool_faults.results_are_the_tools_own,
+    "asks-the-right-agents": agent_faults.asks_the_right_agents,
+    "starts-afresh": agent_faults.starts_afresh,
+    "passes-results-on": agent_faults.passes_results_on,
     "marks-errors": error_faults.marks_errors,
     "results-at-most": tool_faults.results_at_most,
     "returns": wanted.returns,

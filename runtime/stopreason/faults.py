@@ -13,10 +13,11 @@ from itertools import pairwise
 
 from . import words
 from .facts import Exchange, Run, crash_line
-from .model import place_of
-from .reader import DIRECTING, MODEL, TurnHeld
-from .speaking import next_turn
+from .reader import MODEL, TurnHeld
+from .seeded import slot_of
+from .threads import opening_of, threads
 from .tool import Tool
+from .whose import coming
 
 
 @dataclass(frozen=True)
@@ -90,26 +91,16 @@ def begins_with_question(run: Run, asked: Asked, value: object) -> Fault | None:
     if not run.exchanges:
         return unasked(asked)
     first = run.exchanges[0]
-    place, opening = next(opening_of(first), (0, ""))
+    place, opening = opening_of(first)
     if run.script.question.strip() in opening:
         return None
     return Fault("other-question", first.line_of(place), first.n, (), {"question": run.script.question})
 
 
-def opening_of(exchange: Exchange) -> Iterator[tuple[int, str]]:
-    """Place and text of the message that begins the conversation, if the user's. Directions may come before it."""
-    for place, message in enumerate(exchange.messages):
-        if message.get("role") not in DIRECTING:
-            if message.get("role") == "user":
-                yield place, exchange.dialect.reader.text(message)
-            return
-
-
 def every_call_answered(run: Run, asked: Asked, value: object) -> Fault | None:
     if not run.exchanges:
         return unasked(asked)
-    for at, exchange in enumerate(run.exchanges):
-        later = run.exchanges[at + 1 : at + 2]
+    for exchange, later in _with_next(run):
         if not later and (capped(run, asked) or run.end != "done"):
             continue
         given = {result.id for one in later for result in one.results}
@@ -120,11 +111,23 @@ def every_call_answered(run: Run, asked: Asked, value: object) -> Fault | None:
     return None
 
 
+def _with_next(run: Run) -> Iterator[tuple[Exchange, Sequence[Exchange]]]:
+    """Each request, with the next one of its conversation where there is one."""
+    for thread in threads(run):
+        for at, exchange in enumerate(thread):
+            yield exchange, thread[at + 1 : at + 2]
+
+
 def ids_match(run: Run, asked: Asked, value: object) -> Fault | None:
-    """Each result that a request adds answers a call of the reply just before it."""
+    """Each result that a request adds answers a call of the reply just before it, in its conversation."""
+    found = (_mismatch(thread) for thread in threads(run))
+    return next((fault for fault in found if fault), None) if run.exchanges else unasked(asked)
+
+
+def _mismatch(thread: Sequence[Exchange]) -> Fault | None:
     before: Counter[str] = Counter()
     latest: list[str] = []
-    for exchange in run.exchanges:
+    for exchange in thread:
         held: Counter[str] = Counter()
         for result in exchange.results:
             line, answered = exchange.line_of(result.message), result.id
@@ -137,17 +140,22 @@ def ids_match(run: Run, asked: Asked, value: object) -> Fault | None:
                 return Fault(key, line, exchange.n, (answered, *latest), values)
         before = held
         latest = ids_of(exchange) or latest
-    return None if run.exchanges else unasked(asked)
+    return None
 
 
 def keeps_the_conversation(run: Run, asked: Asked, value: object) -> Fault | None:
+    found = (_lost(thread) for thread in threads(run))
+    return next((fault for fault in found if fault), None) if run.exchanges else unasked(asked)
+
+
+def _lost(thread: Sequence[Exchange]) -> Fault | None:
     accepted: Exchange | None = None
-    for exchange in run.exchanges:
+    for exchange in thread:
         fault = _kept(accepted, exchange) if accepted and accepted.dialect is exchange.dialect else None
         if fault:
             return fault
         accepted = exchange if exchange.reply else accepted
-    return None if run.exchanges else unasked(asked)
+    return None
 
 
 def _kept(before: Exchange, now: Exchange) -> Fault | None:
@@ -168,28 +176,36 @@ def _kept(before: Exchange, now: Exchange) -> Fault | None:
 
 
 def goes_on_after_tool_use(run: Run, asked: Asked, value: object) -> Fault | None:
-    last = run.last
-    if last is None:
+    if not run.exchanges:
         return unasked(asked)
-    if last.stop_reason != "tool_use" or capped(run, asked) or run.end != "done":
+    if capped(run, asked) or run.end != "done":
         return None
-    ids = ids_of(last)
-    return Fault("left-early", last.line, last.n, tuple(ids), {"asked": ids})
+    for last in (thread[-1] for thread in threads(run)):
+        if last.stop_reason == "tool_use":
+            ids = ids_of(last)
+            return Fault("left-early", last.line, last.n, tuple(ids), {"asked": ids})
+    return None
 
 
 def leaves_on_end_turn(run: Run, asked: Asked, value: object) -> Fault | None:
-    for exchange, after in pairwise(run.exchanges):
-        if exchange.stop_reason == "end_turn":
+    for exchange, after in (pair for thread in threads(run) for pair in pairwise(thread)):
+        if exchange.stop_reason == "end_turn" and not _told_more(exchange, after, run):
             return Fault("went-on", after.line, after.n)
         if exchange.stop_reason not in ("", "tool_use") and _is_last(exchange, run, asked):
             return Fault("went-on-cut-off", after.line, after.n, (), {"reason": exchange.said.reason})
     return None if run.exchanges else unasked(asked)
 
 
+def _told_more(exchange: Exchange, after: Exchange, run: Run) -> bool:
+    """Whether the user's side said something new, as one agent does that sends another's work back."""
+    heard = (one.dialect.read(one.body).heard for one in (exchange, after))
+    return bool(run.script.conversations) and len(set(heard)) == 2
+
+
 def _is_last(exchange: Exchange, run: Run, asked: Asked) -> bool:
     """Whether the reply is the script's last: what was cut off may go on only where the script goes on."""
-    turn = next_turn(exchange.dialect.read(exchange.body), run.script, asked.seed)
-    return not run.script.repeat and turn + 1 >= len(run.script.turns)
+    part, turn = coming(exchange.dialect.read(exchange.body), run.script, asked.seed)
+    return not part.repeat and turn + 1 >= len(part.turns)
 
 
 def requests_at_most(run: Run, asked: Asked, value: object) -> Fault | None:
@@ -211,9 +227,20 @@ def ids_of(exchange: Exchange) -> list[str]:
 
 
 def slots(run: Run, asked: Asked, ids: Sequence[str]) -> tuple[str, ...]:
-    """Ids as places, so that runs with different seeds can be compared: `0.1` is call 1 of turn 0."""
-    places = (place_of(asked.seed, run.script.name, one) for one in ids)
-    return tuple(f"{place[0]}.{place[1]}" if place else "foreign" for place in places)
+    """Ids as places, so that runs with different seeds can be compared: `0.1` is call 1 of turn 0.
+
+    In another conversation than the main one, its name comes before: `sorter 0.1`.
+    """
+    return tuple(_place(one, run, asked) for one in ids)
+
+
+def _place(one: str, run: Run, asked: Asked) -> str:
+    for part in run.script.parts:
+        slot = slot_of(asked.seed, part.name, one)
+        if slot:
+            whose = "" if part is run.script else f"{part.conversation} "
+            return f"{whose}{slot.turn}.{slot.call}"
+    return "foreign"
 
 
 def _is_refusal(run: Run) -> bool:

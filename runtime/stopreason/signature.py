@@ -11,7 +11,8 @@ from collections.abc import Mapping
 
 from .facts import Exchange, Run
 from .failure_features import failed_calls, failure_features, raised_by_a_tool
-from .faults import Asked, keeps_the_conversation, opening_of, slots
+from .faults import Asked, keeps_the_conversation, slots
+from .threads import opening_of
 
 Feature = tuple[object, ...]
 _TOLD_APART = frozenset(  # by the role or the type of block they are about
@@ -30,7 +31,7 @@ def features(run: Run | None, right: Run, asked: Asked) -> tuple[Feature, ...]:
         in_a_tool = ("in a tool",) if raised_by_a_tool(run) else ()
         return (("crash", run.crash["error"], len(run.exchanges), *in_a_tool),)
     found = [_ending(run, right), _requests(run, right), *_tools(run, right), *_results(run, right, asked)]
-    found.append(_forgotten(run, asked))
+    found += [_agents(run, right), _forgotten(run, right, asked)]
     found += failure_features(run, right, asked)
     if run.end == "done":
         found += [_opening(run), _returned(run, right), _printed(run, right)]
@@ -101,15 +102,24 @@ def _sent(run: Run, asked: Asked) -> dict[str, str]:
     return {slots(run, asked, [one.id])[0]: one.text for one in sent}
 
 
-def _forgotten(run: Run, asked: Asked) -> Feature | None:
+def _forgotten(run: Run, right: Run, asked: Asked) -> Feature | None:
+    """How the conversation was not kept, unless the solution cuts it so, too."""
     fault = keeps_the_conversation(run, asked, None) if len(run.exchanges) > 1 else None
-    return ("conversation", fault.key, fault.values.get("how")) if fault else None
+    meant = keeps_the_conversation(right, asked, None) if fault else None
+    return ("conversation", fault.key, fault.values.get("how")) if fault and not meant else None
+
+
+def _agents(run: Run, right: Run) -> Feature | None:
+    """Which conversations were asked otherwise than the solution asks them, in any order."""
+    mine, theirs = ({one.conversation for one in each.exchanges} for each in (run, right))
+    wrong = [*(f"no {name}" for name in sorted(theirs - mine)), *sorted(mine - theirs)]
+    return ("agents", *wrong) if wrong and run.exchanges else None
 
 
 def _opening(run: Run) -> Feature | None:
     if not run.exchanges:
         return None
-    _, opening = next(opening_of(run.exchanges[0]), (0, ""))
+    _, opening = opening_of(run.exchanges[0])
     return None if run.script.question.strip() in opening else ("opening", "other")
 
 

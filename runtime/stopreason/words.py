@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from . import failure_words
+from . import agent_words, failure_words
 
 NO_SUCH_TOOL = "there is no tool named {name}; this step has {names}"
 INPUT_NO_DICT = "run_tool takes the block's `input`, a dict, and received {received}"
@@ -86,6 +86,7 @@ def requests(number: int) -> str:
 
 
 QUESTIONS = {
+    **agent_words.QUESTIONS,
     "finishes": "comes to an end by itself, without an error",
     "begins-with-question": "begins the conversation with the question",
     "every-call-answered": "answers every call",
@@ -113,6 +114,7 @@ WANTED_KEY = "{wanted} as `{key}`"
 
 FAULTS: dict[str, tuple[str, str]] = {
     **failure_words.FAULTS,
+    **agent_words.FAULTS,
     "refused": (
         "The API refused your {request} request.",
         "It said: {refusal}",
