@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from threading import Lock
 
 from . import wire
+from .boundaries import Boundaries
 from .clock import Clock
 from .dialect import Dialect, Headers
 from .exchange import Outcome, exchange, refusal
@@ -27,7 +28,8 @@ class Desk:
     """Answers requests from a script and writes the record; one at a time, whichever thread asks.
 
     `limit`: after so many requests, the run is halted. `lines` watches the program that asks, where one is watched.
-    `clock`: the record says at which second of it each request came and was answered.
+    `clock`: the record says at which second of it each request came and was answered. `boundaries` may kill the program
+    before a request is sent, and after its reply has come.
     """
 
     def __init__(
@@ -38,6 +40,7 @@ class Desk:
         limit: int | None = None,
         lines: Lines | None = None,
         clock: Clock | None = None,
+        boundaries: Boundaries | None = None,
     ) -> None:
         self.script = script
         self.seed = seed
@@ -47,6 +50,7 @@ class Desk:
         self._limit = limit
         self._lines = lines
         self._clock = clock
+        self._boundaries = boundaries
         self._lock = Lock()
         self._sent = Attempts()
         self._before: list[str] = []
@@ -65,12 +69,19 @@ class Desk:
         """
         body = body if isinstance(body, dict) else None  # whatever else was sent, the record can say no more of it
         with self._lock:
+            self._reach("before-request", self.requests + 1, line)
             self._stop_if_endless()
             outcome = exchange(dialect, body, headers, self.script, self.seed, self._sent.count(body))
             self.requests += 1
             self._record_request(dialect, body, headers, line, lines)
             self._record_answer(outcome)
+            if outcome.spoken and not outcome.failure:
+                self._reach("after-reply", self.requests, line)
         return outcome
+
+    def begin_anew(self) -> None:
+        """The program is started again: it may run any tool again whose call its messages still hold."""
+        self.open.begin_anew()
 
     def send(self, request: wire.Request) -> wire.Response:
         """The answer to a request that came over the wire.
@@ -89,6 +100,10 @@ class Desk:
     def _where(self, messages: Sequence[object]) -> tuple[int | None, Sequence[int | None]]:
         """The line that sends, and those that appended the messages, where a program is watched."""
         return (self._lines.now(), self._lines.of_messages(messages)) if self._lines else (None, ())
+
+    def _reach(self, boundary: str, request: int, line: int | None) -> None:
+        if self._boundaries:
+            self._boundaries.reach(boundary, str(request), line)
 
     def _stop_if_endless(self) -> None:
         if self.requests == self._limit:

@@ -10,8 +10,10 @@ import sys
 from types import CodeType, FrameType
 
 from .messages import Messages
+from .trace import Killed
 
 _TOOL = 3
+LAST_LINES = 500  # that a killed program may still run, in its `finally` and `except` blocks
 
 
 class Lines:
@@ -21,6 +23,15 @@ class Lines:
         self.file = file
         self._messages = Messages()
         self._last: int | None = None
+        self._left: int | None = None
+
+    def begin_anew(self) -> None:
+        """The program is started again: what was seen of its lists is over."""
+        self._messages, self._last, self._left = Messages(), None, None
+
+    def end_soon(self) -> None:
+        """The program was killed: after some lines more, every line of it raises `Killed`."""
+        self._left = LAST_LINES
 
     def __enter__(self) -> Lines:
         monitoring = sys.monitoring
@@ -60,9 +71,17 @@ class Lines:
     def _on_line(self, code: CodeType, line: int) -> object:
         if code.co_filename != self.file:
             return sys.monitoring.DISABLE
+        if self._left is not None:
+            self._die()
         self._messages.look(sys._getframe(1), self._last)
         self._last = line
         return None
+
+    def _die(self) -> None:
+        """Counts the lines that a killed program may still run. A loop that swallows its death would go on for ever."""
+        if self._left == 0:
+            raise Killed
+        self._left = (self._left or 0) - 1
 
     def _on_return(self, code: CodeType, offset: int, value: object) -> object:
         """Back in the line that called: `messages.append(helper())` appends there, not in the helper."""

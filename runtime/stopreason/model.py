@@ -9,9 +9,12 @@ from collections.abc import Callable, Sequence
 from typing import cast
 
 from . import exceptions
+from .boundaries import Boundaries
 from .crash import shown
 from .desk import Desk
 from .dialects.messages.dialect import MESSAGES
+from .effects import Effects
+from .lesson_store import LessonStore
 from .lines import Lines
 from .plain import plain
 from .room import with_room
@@ -34,9 +37,12 @@ class Model:
     def __init__(self, script: Script, tools: Sequence[Tool], seed: str, trace: Trace, lines: Lines) -> None:
         self.script = script
         self.seed = seed
-        self.desk = Desk(script, seed, trace, REQUEST_LIMIT, lines)
+        self.boundaries = Boundaries(trace, lines, script.killed)
+        self.desk = Desk(script, seed, trace, REQUEST_LIMIT, lines, boundaries=self.boundaries)
+        self.store = LessonStore(trace, lines, self.boundaries)
         self.functions = functions_of(tools, self._called)
         self._tools = Toolbox(tools, seed, script.name)
+        self._effects = Effects(tools)
         self._trace = trace
         self._lines = lines
 
@@ -52,13 +58,16 @@ class Model:
         return cast("dict[str, object]", plain(outcome.body))  # a copy: what a program does to it is its own affair
 
     @with_room
-    def run_tool(self, name: object, input: object) -> str:
-        """Runs one of the step's tools with the input the model gave, and gives back what it returns."""
+    def run_tool(self, name: object, input: object, *, idempotency_key: object = None) -> str:
+        """Runs one of the step's tools with the input the model gave, and gives back what it returns.
+
+        `idempotency_key` is for tools that do something to the world; the others do without.
+        """
         tool, given = str(name)[:SHOWN] if isinstance(name, str) else shown(name, SHOWN), _plain(input)
-        return text_of(self._recorded(tool, given, lambda: self._tools.run(tool, given)))
+        return text_of(self._recorded(tool, given, lambda: self._tools.run(tool, given), idempotency_key))
 
     @with_room
-    def _called(self, name: str, arguments: dict[str, object], wrong: TypeError | None) -> object:
+    def _called(self, name: str, arguments: dict[str, object], wrong: TypeError | None, key: object) -> object:
         """A tool that was called as a function, `wrong` where its arguments don't fit."""
         given = {key: _plain(value) for key, value in arguments.items()}
 
@@ -67,18 +76,27 @@ class Model:
                 raise wrong
             return self._tools.run(name, given)
 
-        return self._recorded(name, given, run)
+        return self._recorded(name, given, run, key)
 
-    def _recorded(self, name: str, given: object, run: Callable[[], object]) -> object:
+    def _recorded(self, name: str, given: object, run: Callable[[], object], key: object) -> object:
+        self.boundaries.alive()
+        about, line = self._effects.known(name, key), self._lines.now()
         made_for = self.desk.open.take(name, given)
-        self._trace.add("tool", line=self._lines.now(), name=name, input=given, id=made_for)
+        self._trace.add("tool", line=line, name=name, input=given, id=made_for, **about)
         try:
             value = run()
         except Exception as error:
             self._trace.add("tool-error", id=made_for, error=f"{type(error).__name__}: {error}")
             raise
-        self._trace.add("tool-result", id=made_for, value=text_of(value))
+        value, happened = self._effects.happen(name, about, value)
+        self._trace.add("tool-result", id=made_for, value=text_of(value), **happened)
+        self.boundaries.reach("after-tool", name, line)
         return value
+
+    def begin_anew(self) -> None:
+        """The program is started again: store, effects and what was sent stay as they are."""
+        self.boundaries.begin_anew()
+        self.desk.begin_anew()
 
 
 def request_body(messages: object, tools: object) -> dict[str, object]:

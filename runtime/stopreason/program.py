@@ -27,12 +27,13 @@ from .python import Kept
 from .script import Entry, Script
 from .streams import Input, Output
 from .tool import Tool
-from .trace import Halt, Trace
+from .trace import Halt, Killed, Trace
 
 OBJECTS = ("Message", "TextBlock", "ThinkingBlock", "ToolUseBlock", "Usage")  # of a reply, for `isinstance` and `match`
 CHAT_OBJECTS = ("ChatCompletion", "ChatCompletionMessage")
 SHOWN = 500
 MAX_RETURNED = 100_000
+KILLED = "killed"  # how a life of a program ends that another one follows
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,9 @@ def run(job: Job, script: Script, as_main: bool, write: Callable[[str], None]) -
         with at_hand(job.packages, model.desk):
             end = _guarded(job, script, model, trace, lines, as_main or script.entry is None)
     except Halt:  # the record was full as the end was to be written into it
+            while end == KILLED:
+                model.begin_anew()
+                end = _guarded(job, script, model, trace, lines, as_main or script.entry is None)
         end = "stopped"
     trace.close()
     return "stopped" if trace.halted else end
@@ -64,6 +68,12 @@ def run(job: Job, script: Script, as_main: bool, write: Callable[[str], None]) -
 
 def _guarded(job: Job, script: Script, model: Model, trace: Trace, lines: Lines, as_main: bool) -> str:
     try:
+    """One life of the program, from a fresh module to its end. However a killed one ends, it was killed."""
+    end = _lived(job, script, model, trace, lines, as_main)
+    return KILLED if model.boundaries.dead else end
+
+
+def _lived(job: Job, script: Script, model: Model, trace: Trace, lines: Lines, as_main: bool) -> str:
         code = _compiled(job)
         name = "__main__" if as_main else PurePath(job.file).stem
         with _lesson(job, script, model, lines), _module(name, job.file) as module, _around(trace, lines):
@@ -71,11 +81,15 @@ def _guarded(job: Job, script: Script, model: Model, trace: Trace, lines: Lines,
     except Halt:
         return "stopped"
     except SystemExit as leaving:
+    except Killed:
+        return KILLED
         if not isinstance(leaving.code, int | None):
             trace.print(crash.text_of(leaving) + "\n", None)
         return "done"
     except BaseException as error:
         trace.add("crash", **crash.describe(error, job.file, job.source))
+        if model.boundaries.dead:
+            return KILLED
         return "error"
     return "done"
 
@@ -129,7 +143,7 @@ def _lesson(job: Job, script: Script, model: Model, lines: Lines) -> Iterator[No
     definitions = [plain(tool.definition()) for tool in job.tools]
     lesson.__dict__.update(model.functions)  # below all names that the module always has
     lesson.__dict__.update(question=script.question, tools=definitions, run_tool=model.run_tool)
-    lesson.__dict__.update(model=model, client=Client(model.desk, lines))
+    lesson.__dict__.update(model=model, client=Client(model.desk, lines), store=model.store)
     lesson.__dict__.update(exceptions.every())
     lesson.__dict__.update({name: getattr(reply_objects, name) for name in OBJECTS})
     lesson.__dict__.update(chat_names(model.desk, lines, [tool.definition() for tool in job.tools]))

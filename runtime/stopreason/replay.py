@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from typing import cast
 
 from .desk import Attempts
+from .effects import Effects
 from .exchange import exchange
 from .open_calls import OpenCalls
+from .replay_kill import Kill
 from .script import Script
 from .tool import Tool, text_of
 from .toolbox import Toolbox
@@ -32,11 +34,9 @@ def differs(script: Script, tools: Sequence[Tool], seed: str, events: Sequence[E
         if expected is not None:
             if any(event.get(key) != value for key, value in expected.items()):
                 return True
-            expected = None
+            expected = player.behind(event)
             continue
-        if kind in ("reply", "refusal", "failure", "tool-result", "tool-error"):
-            return True
-        if kind == "tool" and event["id"] != player.made_for(event):
+        if kind in ("reply", "refusal", "failure", "tool-result", "tool-error") or not player.may_come(event):
             return True
         expected = player.answer(event)
     return end == "done" and (expected is not None or any(event["kind"] in _BROKEN for event in events))
@@ -48,16 +48,45 @@ class _Player:
     def __init__(self, script: Script, tools: Sequence[Tool], seed: str) -> None:
         self._script, self._seed = script, seed
         self._tools = Toolbox(tools, seed, script.name)
-        self._sent, self._open = Attempts(), OpenCalls()
+        self._sent, self._open, self._effects = Attempts(), OpenCalls(), Effects(tools)
+        self._kill, self._requests, self._tool = Kill(script.killed), 0, ""
 
-    def made_for(self, event: Event) -> str | None:
-        return self._open.take(str(event["name"]), event["input"])
+    def may_come(self, event: Event) -> bool:
+        """Whether what the program did could be recorded so, and the program was alive to do it."""
+        kind = event["kind"]
+        if kind == "tool":
+            name, about = str(event["name"]), {key: event[key] for key in ("effect", "key") if key in event}
+            made_for = self._open.take(name, event["input"])
+            return event["id"] == made_for and about == self._effects.known(name, event.get("key"))
+        if kind == "killed":
+            return self._kill.comes_before_request(event, self._requests + 1)
+        if kind == "call":
+            return self._kill.may_call()
+        return kind != "request" or self._kill.passes_request()
 
     def answer(self, event: Event) -> Event | None:
-        """What must come after an event; None where nothing must."""
-        if event["kind"] == "request":
-            return self._response(event)
-        return self._value(event) if event["kind"] == "tool" else None
+        """What must come after an event of the program's own; None where nothing must."""
+        match event["kind"]:
+            case "request":
+                self._requests += 1
+                return self._response(event)
+            case "tool":
+                return self._value(event)
+        return self.behind(event)
+
+    def behind(self, event: Event) -> Event | None:
+        """The kill that must come after an event; None where nothing must."""
+        match event["kind"]:
+            case "reply":
+                return self._kill.behind("after-reply", str(event["request"]))
+            case "tool-result":
+                return self._kill.behind("after-tool", self._tool)
+            case "checkpoint":
+                return self._kill.behind("after-checkpoint", str(event["key"]))
+            case "killed":
+                self._open.begin_anew()
+                self._kill.begin_anew()
+        return None
 
     def _response(self, event: Event) -> Event:
         body = None if event.get("unreadable") else event["body"]
@@ -76,9 +105,11 @@ class _Player:
         return answer | about | place | {"kind": "refusal", "status": outcome.status}
 
     def _value(self, event: Event) -> Event:
-        made_for = {"id": event["id"]}
+        made_for, self._tool = {"id": event["id"]}, str(event["name"])
         try:
-            value = text_of(self._tools.run(str(event["name"]), event["input"]))
+            value = self._tools.run(self._tool, event["input"])
         except Exception:
             return made_for | {"kind": "tool-error"}
-        return made_for | {"kind": "tool-result", "value": value}
+        about = self._effects.known(self._tool, event.get("key"))
+        value, happened = self._effects.happen(self._tool, about, value)
+        return made_for | happened | {"kind": "tool-result", "value": text_of(value)}

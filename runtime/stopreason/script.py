@@ -138,7 +138,8 @@ class Script:
     """A question and the turns that answer it.
 
     `repeat`: the last turn comes again for ever, with fresh ids. `entry`: what is called once the file is loaded;
-    None where the file itself is the program. `conversations`:
+    None where the file itself is the program. `kills`: so many twins it has, in each of which the program is killed at
+    another boundary; `killed`: the boundary at which this twin kills, counted from 1, 0 for none. `conversations`:
     those beside the main one, whose name, as checks have it, is `conversation`; for `hears` and `never` see `Side`.
     """
 
@@ -148,6 +149,8 @@ class Script:
     turns: tuple[Turn, ...]
     repeat: bool
     entry: Entry | None = None
+    kills: int = 0
+    killed: int = 0
     conversations: tuple[Side, ...] = ()
     conversation: str = MAIN
     hears: tuple[str, ...] = ()

@@ -22,6 +22,7 @@ def read_script(data: Json, entry: Entry | None) -> Script:
         turns=tuple(_read_turn(turn) for turn in turns),
         repeat=bool(data.get("repeat")),
         entry=read_entry(data.get("entry")) or entry,
+        killed=int(cast("int", data.get("killed") or 0)),
         conversations=tuple(map(_read_side, cast("Sequence[Json]", data.get("conversations") or ()))),
         conversation=str(data.get("conversation") or MAIN),
         hears=_names(data.get("hears")),
@@ -46,12 +47,13 @@ def read_tool(data: Json) -> Tool:
         returns=data["returns"],
         lines=cast("int | None", data.get("lines")),
         raises=tuple(Raise(**one) for one in raises),
+        effect=bool(data.get("effect")),
     )
 
 
 def tool_data(tool: Tool) -> dict[str, object]:
     """What `read_tool` reads. What a tool doesn't use is left out."""
-    rare = {"lines": tool.lines, "raises": [asdict(one) for one in tool.raises]}
+    rare = {"lines": tool.lines, "raises": [asdict(one) for one in tool.raises], "effect": tool.effect}
     return {**tool.definition(), "returns": tool.returns} | {name: value for name, value in rare.items() if value}
 
 
@@ -64,6 +66,7 @@ def script_data(script: Script) -> dict[str, object]:
         "repeat": script.repeat,
         "entry": entry_data(script.entry) if script.entry else None,
         "turns": [_turn_data(turn) for turn in script.turns],
+        **({"killed": script.killed} if script.killed else {}),
         **(_conversations(script) if script.conversations else {}),
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import cast
 
+from .boundaries import BOUNDARIES
 from .trace import Event
 
 Test = Callable[[object], bool]
@@ -59,6 +60,10 @@ def _seconds(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and value >= 0
 
 
+def _boundary(value: object) -> bool:
+    return value in BOUNDARIES
+
+
 _LINE = {"line": _or_none(_count)}
 _AT: dict[str, Test] = {"at": _seconds}
 _WHOSE: dict[str, Test] = {"conversation": _text}
@@ -68,6 +73,8 @@ OPTIONAL: dict[str, dict[str, Test]] = {
     "refusal": _AT | _WHOSE,
     "failure": _AT | _WHOSE,
 }
+    "tool": {"effect": _flag, "key": _or_none(_text)},
+    "tool-result": {"happened": _flag},
 FIELDS: dict[str, dict[str, Test]] = {
     "call": {"entry": _text, "args": _list, "kwargs": _dict},
     "request": _LINE | {"request": _count, "body": _dict, "new": _count, "lines": _each(_or_none(_count))},
@@ -89,6 +96,8 @@ FIELDS: dict[str, dict[str, Test]] = {
     "tool-error": {"id": _or_none(_text), "error": _text},
     "print": _LINE | {"text": _text},
     "cap": {"limit": _count},
+    "checkpoint": _LINE | {"key": _text, "value": _anything},
+    "killed": _LINE | {"boundary": _boundary, "number": _count, "what": _text},
     "return": {"value": _anything, "plain": _flag, "type": _text, "shown": _text},
     "crash": {"error": _text, "message": _text, "frames": _each(_frame), "hint": _or_none(_text)},
     "cut": {"what": _text, "dropped": _count},

@@ -50,7 +50,7 @@ class Tool:
 
     `returns` is a text, or a map or a list whose leaves are texts or plain values. `{2..9}` in a text is a number;
     alone in a leaf, it is an int. `lines`: the text comes so many times, a line each. `raises`: the first that holds
-    counts.
+    counts. `effect`: it does something to the world, and takes an idempotency key.
     """
 
     name: str
@@ -59,6 +59,7 @@ class Tool:
     returns: object
     lines: int | None = None
     raises: tuple[Raise, ...] = ()
+    effect: bool = False
 
     def definition(self) -> dict[str, object]:
         """What is sent in `tools`."""

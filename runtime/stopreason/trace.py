@@ -23,6 +23,10 @@ class Halt(BaseException):
     """Raised in a program that must not go on. Not an `Exception`, so that `except Exception` lets it pass."""
 
 
+class Killed(BaseException):
+    """Raised in a program that was killed, as often as it tries to do something. Not an `Exception`; see `Halt`."""
+
+
 class Trace:
     """Numbers events, writes each as one line of JSON, and keeps to its bounds, `room` times as wide."""
 
@@ -30,6 +34,7 @@ class Trace:
         self.script = script
         self.count = 0
         self.halted = False
+        self.dead = False
         self._write = write
         self._room = room
         self._bytes = 0
@@ -44,7 +49,10 @@ class Trace:
         """Records an event and gives its number.
 
         Raises `Halt` where the record would grow past its bounds, and from then on: nothing follows a halt but prints.
+        Raises `Killed` while the program is dead.
         """
+        if self.dead:
+            raise Killed
         if self.halted:
             raise Halt
         self.flush()
@@ -62,8 +70,15 @@ class Trace:
         self.halted = True
         raise Halt
 
+    def kill(self) -> NoReturn:
+        """Kills the program. While `dead`, nothing is recorded, not even what it prints."""
+        self.dead = True
+        raise Killed
+
     def print(self, text: str, line: int | None) -> None:
         """Records printed text, a line an event; the rest of an unfinished line waits for its end."""
+        if self.dead:
+            return
         if self._lines >= MAX_LINES or self._printed >= MAX_PRINTED:
             self._dropped += len(text)
             return

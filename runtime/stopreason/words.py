@@ -23,6 +23,7 @@ MISSING_CHAT_ARGUMENTS = (
 DEADLOCK = "every task waits, and nothing is left that could wake one of them. What waits: {tasks}"
 CRASH_SAID = "It said: {message}"
 NO_MESSAGE = "The exception carries no message."
+KEY_NO_TEXT = "a key is text, and {received} is not; write it as a string"
 NO_ENTRY = "{file} defines no function named {name}"
 
 ORDINALS = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")

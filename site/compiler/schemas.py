@@ -14,6 +14,7 @@ from compiler.parse_returns import MOST_LINES
 from compiler.parse_rules import FIELDS, OPTIONAL_FIELDS
 from compiler.parse_tools import TYPES
 from stopreason.script import FAILURE_PLACES, FAILURE_STATUSES, REFUSAL_CATEGORIES, STOP_REASONS
+from stopreason.twins import MOST
 
 Json = dict[str, object]
 
@@ -109,6 +110,7 @@ def script_schema() -> Json:
         "entry": _says("What Check calls in this script.", _call()),
         "unknown_tools": _says("Tools that the model asks for although nobody has them.", _list(TEXT)),
         "wrong_arguments": _says("Tools that the model calls with arguments that they don't take.", _list(TEXT)),
+        "kills": _says("How many boundaries kill it, each in a run of its own.", {**COUNT, "maximum": MOST}),
     }
     return {
         **_map(fields, ("turns",)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from compiler.course import Check, Lesson, Mistake, Step
 from compiler.known import CHECKS
 from stopreason.script_data import entry_data, script_data, tool_data
+from stopreason.twins import with_twins
 
 VERSION = 1
 
@@ -23,7 +24,7 @@ def spec_of(lesson: Lesson, step: Step) -> dict[str, object]:
         "file": step.file,
         "packages": list(step.packages),
         "entry": entry_data(step.entry) if step.entry else None,
-        "scripts": [script_data(script) for script in step.scripts],
+        "scripts": [script_data(script) for one in step.scripts for script in with_twins(one)],
         "tools": [tool_data(tool) for tool in step.tools],
         "checks": [_check(check, step) for check in step.checks],
         "predict": step.predict,

@@ -5,7 +5,8 @@
 
 import type { FromWorker } from "./protocol";
 import type {
-  CallEvent, CapEvent, CheckResult, CrashEvent, CutEvent, End, Ends, FailureEvent, Frame, Maybe, Message, PrintEvent,
+  Boundary, CallEvent, CapEvent, CheckResult, CheckpointEvent, CrashEvent, CutEvent, End, Ends, FailureEvent, Frame, KilledEvent,
+  Maybe, Message, PrintEvent,
   RefusalEvent, ReplyEvent, Report, RequestEvent, ReturnEvent, RunSummary, Spec, ToolErrorEvent, ToolEvent, ToolResultEvent,
   Traceback, TraceEvent, Verdict,
 } from "./report";
@@ -23,6 +24,7 @@ function event<T extends TraceEvent>(fields: { [K in Exclude<keyof T, "kind" | "
 const end: Guard<End> = oneOf("done", "error", "stopped", "timed-out", "crashed");
 const verdict: Guard<Verdict> = oneOf("passed", "failed", "none");
 const frame = shape<Frame>({ line: number, function: string, text: string });
+const boundary: Guard<Boundary> = oneOf("before-request", "after-reply", "after-tool", "after-checkpoint");
 const version: Guard<1> = oneOf(1 as const);
 
 const EVENTS: { readonly [K in TraceEvent["kind"]]: Guard<unknown> } = {
@@ -33,10 +35,12 @@ const EVENTS: { readonly [K in TraceEvent["kind"]]: Guard<unknown> } = {
     request: count, status: count, body: object, rule: string, house: boolean, message: maybe(count), ids: list(string),
   }),
   failure: event<FailureEvent>({ request: count, status: count, body: object, place: string }),
-  tool: event<ToolEvent>({ name: string, input: json, id: maybe(string) }),
-  "tool-result": event<ToolResultEvent>({ id: maybe(string), value: json }),
+  tool: event<ToolEvent>({ name: string, input: json, id: maybe(string), effect: maybe(boolean), key: maybe(string) }),
+  "tool-result": event<ToolResultEvent>({ id: maybe(string), value: json, happened: maybe(boolean) }),
   "tool-error": event<ToolErrorEvent>({ id: maybe(string), error: string }),
   print: event<PrintEvent>({ text: string }),
+  checkpoint: event<CheckpointEvent>({ key: string, value: json }),
+  killed: event<KilledEvent>({ boundary, number: count, what: string }),
   cap: event<CapEvent>({ limit: count }),
   return: event<ReturnEvent>({ shown: maybe(string) }),
   crash: event<CrashEvent>({ error: string, message: string, frames: list(frame), hint: maybe(string) }),

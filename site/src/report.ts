@@ -65,12 +65,17 @@ export interface ToolEvent extends Numbered {
   readonly name: string;
   readonly input: Json;
   readonly id: Maybe<string>;
+  /** Of a tool that does something to the world: true, and the idempotency key that it was given. */
+  readonly effect?: Maybe<boolean>;
+  readonly key?: Maybe<string>;
 }
 
 export interface ToolResultEvent extends Numbered {
   readonly kind: "tool-result";
   readonly id: Maybe<string>;
   readonly value: Json;
+  /** Of such a tool: false where its key had been used, and nothing happened again. */
+  readonly happened?: Maybe<boolean>;
 }
 
 export interface ToolErrorEvent extends Numbered {
@@ -82,6 +87,23 @@ export interface ToolErrorEvent extends Numbered {
 export interface PrintEvent extends Numbered {
   readonly kind: "print";
   readonly text: string;
+}
+
+/** The program saved a value in the store. */
+export interface CheckpointEvent extends Numbered {
+  readonly kind: "checkpoint";
+  readonly key: string;
+  readonly value: Json;
+}
+
+export type Boundary = "before-request" | "after-reply" | "after-tool" | "after-checkpoint";
+
+/** The program was killed at a boundary; what follows is its next life. `what`: a request's number, a tool, or a key. */
+export interface KilledEvent extends Numbered {
+  readonly kind: "killed";
+  readonly boundary: Boundary;
+  readonly number: number;
+  readonly what: string;
 }
 
 export interface CapEvent extends Numbered {
@@ -118,6 +140,8 @@ export type TraceEvent =
   | ToolResultEvent
   | ToolErrorEvent
   | PrintEvent
+  | CheckpointEvent
+  | KilledEvent
   | CapEvent
   | ReturnEvent
   | CrashEvent

@@ -70,6 +70,10 @@ function eventRow({ event }: EventMoment, ids: Ids): Row {
       return { ...unfolding(words.trace.failed, line, failureHead(event), () => [raw(event.body)]), classes: "bad" };
     case "call":
       return plainRow(words.trace.page, line, words.trace.called(`${event.entry}(${[...event.args.map(shown), ...named(event.kwargs)].join(", ")})`));
+    case "checkpoint":
+      return unfolding(words.trace.store, line, [`${words.trace.saved} `, mono(event.key, ids)], () => [raw(event.value)]);
+    case "killed":
+      return { ...plainRow(words.trace.power, line, words.trace.killed[event.boundary](event.what), softly(words.trace.anew)), classes: "bad" };
     case "cap":
       return plainRow(words.trace.page, line, words.trace.cap(event.limit));
     case "cut":
@@ -148,6 +152,8 @@ function toolRow({ call, result }: ToolMoment, ids: Ids): Row {
   const chip = call.id ? [ids.chip(call.id), " "] : [];
   const ended: Child[] = [];
   if (result?.kind === "tool-result") ended.push(" → ", mono(shown(result.value), ids));
+  if (call.key) ended.push(softly(`${words.trace.key} ${visible(call.key)}`));
+  if (result?.kind === "tool-result" && result.happened === false) ended.push(softly(words.trace.nothingAgain));
   if (result?.kind === "tool-error") ended.push(` ${words.trace.raised} `, mono(result.error, ids));
   return {
     who: words.trace.tool,
@@ -219,6 +225,10 @@ function raw(value: Json): HTMLElement {
   const text = el("pre", "raw", visible(JSON.stringify(value, null, 2)));
   text.tabIndex = 0;
   return text;
+}
+
+function softly(text: string): HTMLElement {
+  return el("span", "soft", ` · ${text}`);
 }
 
 function folded(label: string, inside: () => Child[]): HTMLElement {

@@ -47,13 +47,15 @@ WHOLE = Draft202012Validator(REPORT, registry=REGISTRY)
 
 CHECKS: list[str | Json] = ["ids-match", "runs-every-tool", {"name": "returns", "value": "$text"}]
 BUSY: Json = ONE | {"name": "busy", "turns": [{**ONE["turns"][0], "failure": {"status": 529}}, *ONE["turns"][1:]]}
-SPEC = step(ONE, TWO, ROUNDS, AT_ONCE, CUT_OFF, FOR_EVER, BUSY, checks=CHECKS)
+CUT: Json = ONE | {"name": "one--killed-3", "killed": 3}
+SPEC = step(ONE, TWO, ROUNDS, AT_ONCE, CUT_OFF, FOR_EVER, BUSY, CUT, checks=CHECKS)
 PROGRAMS = {
     "right": LOOP,
     "refused": changed(('block["id"]', '"x"')),
     "house": changed(('"content": question', '"content": 5')),
     "endless": changed(("range(max_rounds)", "range(99)")),
     "crash": changed(("        results = []", "        results = None\n        print('so')")),
+    "saves": changed(("import model", "import model, store"), ("        results = []", "        results = []\n        store.set('m', 1)")),
     "no-tool": changed(('block["name"]', '"sauna"')),
     "odd-input": changed(('block["input"]', "object()")),
     "nothing": "",
