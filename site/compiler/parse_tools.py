@@ -49,6 +49,7 @@ def _tool(name: str, node: Node, problems: Problems) -> Tool:
         parse_returns(fields, problems),
         parse_lines(fields, problems),
         parse_raises(fields, schema["properties"], problems),
+        fields.flag("effect"),
         place=node.place,
     )
     fields.finish()

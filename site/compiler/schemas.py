@@ -166,6 +166,7 @@ def tools_schema() -> Json:
         "input": _says("Each input by name.", inputs),
         "returns": _says("What it gives back; {2..9} is a number, new in every run.", _returned()),
         "lines": _says("How often that text comes, a line each.", {**COUNT, "maximum": MOST_LINES}),
+        "effect": _says("Whether it does something to the world, and so takes an idempotency key.", {"type": "boolean"}),
         "raises": _says("When it raises; the first that fits counts.", _list(_raised(), unique=False)),
     }
     names = {"propertyNames": {"pattern": r"^[a-zA-Z0-9_-]{1,128}$"}}
