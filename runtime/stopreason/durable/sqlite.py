@@ -12,6 +12,7 @@ import sqlite3
 import sys
 from os import PathLike
 from types import TracebackType
+from typing import Self
 
 from .store import key_of
 from .values import Json, from_text, to_text
@@ -69,7 +70,7 @@ class SqliteStore:
         """Closes the file. The store can't be used any more."""
         self._database.close()
 
-    def __enter__(self) -> SqliteStore:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
