@@ -119,12 +119,20 @@ def _with_next(run: Run) -> Iterator[tuple[Exchange, Sequence[Exchange]]]:
 
 
 def ids_match(run: Run, asked: Asked, value: object) -> Fault | None:
-    """Each result that a request adds answers a call of the reply just before it, in its conversation."""
-    found = (_mismatch(thread) for thread in threads(run))
+    """Each result that a request adds answers a call of the reply just before it, in its conversation.
+
+    On a list that several agents share, the results of the others' calls stand, too.
+    """
+    found = (_mismatch(thread, _ids_elsewhere(thread, run)) for thread in threads(run))
     return next((fault for fault in found if fault), None) if run.exchanges else unasked(asked)
 
 
-def _mismatch(thread: Sequence[Exchange]) -> Fault | None:
+def _ids_elsewhere(thread: Sequence[Exchange], run: Run) -> set[str]:
+    others = (one for one in run.exchanges if one.conversation != thread[0].conversation)
+    return {name for one in others for name in ids_of(one)}
+
+
+def _mismatch(thread: Sequence[Exchange], elsewhere: set[str]) -> Fault | None:
     before: Counter[str] = Counter()
     latest: list[str] = []
     for exchange in thread:
@@ -134,7 +142,7 @@ def _mismatch(thread: Sequence[Exchange]) -> Fault | None:
             held[answered] += 1
             if not answered:
                 return Fault("no-id", line, exchange.n, tuple(latest))
-            if answered not in latest and held[answered] > before[answered]:
+            if answered not in latest and answered not in elsewhere and held[answered] > before[answered]:
                 values = {"answered": [answered], "asked": latest}
                 key = "foreign-id" if latest else "nothing-asked"
                 return Fault(key, line, exchange.n, (answered, *latest), values)
@@ -152,6 +160,8 @@ def _lost(thread: Sequence[Exchange]) -> Fault | None:
     accepted: Exchange | None = None
     for exchange in thread:
         fault = _kept(accepted, exchange) if accepted and accepted.dialect is exchange.dialect else None
+        if fault and accepted and accepted.life != exchange.life:
+            return Fault("forgot-after-kill", exchange.line, exchange.n)
         if fault:
             return fault
         accepted = exchange if exchange.reply else accepted
