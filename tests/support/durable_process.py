@@ -2,6 +2,7 @@
 
 `boundaries` lives through a plan once for each boundary, in a process of its own that SIGKILLs itself there, then in
 another that goes on. It forks, so that a process costs no new interpreter. `shift` is one of several that share a run.
+`crowd` opens one file from many.
 """
 
 from __future__ import annotations
@@ -26,6 +27,10 @@ class DeadlyStore(SqliteStore):
     """Dies by SIGKILL before or after an operation."""
 
     life = Life()
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self._database.execute("PRAGMA synchronous = OFF")  # the machine outlives the process, so the disk may lag
 
     def get(self, key: str) -> Json | None:
         return self._between(lambda: super(DeadlyStore, self).get(key))
@@ -105,5 +110,19 @@ def shift(folder: Path) -> None:
         print(json.dumps(run_step(step, store=store, run_id="r", clock=time.time, sleep=lambda _: time.sleep(0.02))))
 
 
+def crowd(folder: Path) -> None:
+    """Eight processes open one new file at the same moment, and write; their exit statuses."""
+    children, together = [], time.monotonic() + 0.05
+    for number in range(8):
+        child = os.fork()
+        if child == 0:
+            time.sleep(max(0.0, together - time.monotonic()))
+            with SqliteStore(folder / "hotel.db") as store:
+                store.set(f"writer.{number}", number)
+            os._exit(0)
+        children.append(child)
+    print(json.dumps([os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children]))
+
+
 if __name__ == "__main__":
-    {"boundaries": boundaries, "shift": shift}[sys.argv[1]](Path(sys.argv[2]))
+    {"boundaries": boundaries, "shift": shift, "crowd": crowd}[sys.argv[1]](Path(sys.argv[2]))

@@ -54,6 +54,14 @@ def test_of_processes_that_share_a_run_one_runs_at_a_time_and_all_get_its_output
     assert all(begins[0] == ends[0] for begins, ends in zip(lines[::2], lines[1::2], strict=True))
 
 
+def test_many_processes_may_open_and_write_one_new_file_at_once(tmp_path: Path) -> None:
+    for place in ("a", "b", "c"):
+        (tmp_path / place).mkdir()
+        assert said(start("crowd", tmp_path / place)) == [[0] * 8]
+        with SqliteStore(tmp_path / place / "hotel.db") as store:
+            assert len(store.keys("writer.")) == 8
+
+
 class Desk:
     """Two stores of one file, as two processes would have, and a clock that both read."""
 

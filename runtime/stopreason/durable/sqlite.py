@@ -1,7 +1,7 @@
 """A store on disk, in one file of SQLite, which several processes may use at once.
 
-The only module that knows `sqlite3`: a page may have none. Behaviour of SQLite after sqlite.org/wal.html and
-sqlite.org/pragma.html, read on 2026-11-21.
+The only module that knows `sqlite3`: a page may have none. Each write takes the lock before it begins, so that writers
+wait for each other. There is no write-ahead log: switching to it fails at once while others open the file.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import Self
 from .store import key_of
 from .values import Json, from_text, to_text
 
+_TABLE = "CREATE TABLE IF NOT EXISTS store (key TEXT PRIMARY KEY, value TEXT NOT NULL)"
 _SET = "INSERT INTO store VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
 _NUMBERS = itertools.count(1)
 _MACHINE = os.uname().nodename if hasattr(os, "uname") else "here"
@@ -32,9 +33,8 @@ class SqliteStore:
     def __init__(self, path: str | PathLike[str], *, busy: float = 5.0) -> None:
         self._database = sqlite3.connect(path, timeout=busy, isolation_level=None)
         self.holder = f"{_MACHINE}/{os.getpid()}/{next(_NUMBERS)}"
-        self._database.execute("PRAGMA journal_mode = WAL")  # readers and a writer don't wait for each other
         self._database.execute("PRAGMA synchronous = FULL")
-        self._database.execute("CREATE TABLE IF NOT EXISTS store (key TEXT PRIMARY KEY, value TEXT NOT NULL)")
+        self._write(_TABLE)
 
     def get(self, key: str) -> Json | None:
         found = self._database.execute("SELECT value FROM store WHERE key = ?", (key_of(key, "get"),)).fetchone()
@@ -42,29 +42,33 @@ class SqliteStore:
 
     def set(self, key: str, value: object) -> None:
         row = (key_of(key, "set"), to_text(value, f"set({key!r})"))
-        self._database.execute(_SET, row)
+        self._write(_SET, row)
 
     def delete(self, key: str) -> None:
-        self._database.execute("DELETE FROM store WHERE key = ?", (key_of(key, "delete"),))
+        self._write("DELETE FROM store WHERE key = ?", (key_of(key, "delete"),))
 
     def keys(self, prefix: str = "") -> list[str]:
         rows = self._database.execute("SELECT key FROM store WHERE substr(key, 1, ?) = ?", (len(prefix), prefix))
         return sorted(key for (key,) in rows)
 
     def swap(self, key: str, old: Json | None, new: object) -> bool:
-        """Puts `new` under the key if `old` is there (None: nothing is there). One statement, so one stroke."""
+        """Puts `new` under the key if `old` is there (None: nothing is there). In one stroke."""
         key, text = key_of(key, "swap"), to_text(new, f"swap({key!r})")
         if old is None:
-            done = self._database.execute("INSERT OR IGNORE INTO store VALUES (?, ?)", (key, text))
-        else:
-            row = (text, key, to_text(old, f"swap({key!r})"))
-            done = self._database.execute("UPDATE store SET value = ? WHERE key = ? AND value = ?", row)
-        return done.rowcount == 1
+            return self._write("INSERT OR IGNORE INTO store VALUES (?, ?)", (key, text)) == 1
+        row = (text, key, to_text(old, f"swap({key!r})"))
+        return self._write("UPDATE store SET value = ? WHERE key = ? AND value = ?", row) == 1
 
     def is_gone(self, holder: str) -> bool:
         """Whether that process was on this machine and has ended, so that nobody need wait for its lease."""
         machine, _, rest = holder.rpartition("/")[0].rpartition("/")
         return machine == _MACHINE and rest.isdigit() and not _is_running(int(rest))
+
+    def _write(self, statement: str, row: tuple[str, ...] = ()) -> int:
+        """How many rows it changed."""
+        with self._database:
+            self._database.execute("BEGIN IMMEDIATE")
+            return self._database.execute(statement, row).rowcount
 
     def close(self) -> None:
         """Closes the file. The store can't be used any more."""
