@@ -160,8 +160,6 @@ def _lost(thread: Sequence[Exchange]) -> Fault | None:
     accepted: Exchange | None = None
     for exchange in thread:
         fault = _kept(accepted, exchange) if accepted and accepted.dialect is exchange.dialect else None
-        if fault and accepted and accepted.life != exchange.life:
-            return Fault("forgot-after-kill", exchange.line, exchange.n)
         if fault:
             return fault
         accepted = exchange if exchange.reply else accepted
