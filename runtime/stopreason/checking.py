@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 
@@ -50,8 +50,10 @@ class ToolRun:
 class Run:
     """One script's run, from the call of the function to its end.
 
-    `arguments` are the named ones of the step's `entry`. `returned` is what the function gave back, None where nothing
-    was called or the value is no plain data. `printed` is all that was printed.
+    `arguments` are the named ones of the step's `entry`, as they were before the call; `arguments_after` the same as
+    they were left, where one of the entry's is a list or a dict (None for what is no plain data). `returned` is what
+    the function gave back, None where nothing was called or the value is no plain data. `printed` is all that was
+    printed.
     """
 
     script: str
@@ -61,3 +63,4 @@ class Run:
     tools: list[ToolRun]
     printed: str
     returned: Any
+    arguments_after: dict[str, Any] = field(default_factory=dict)

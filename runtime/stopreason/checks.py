@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
-from . import agent_faults, error_faults, faults, tool_faults, wanted, words
+from . import agent_faults, error_faults, faults, list_faults, tool_faults, wanted, words
 from .facts import Run
 from .faults import Asked, Fault, Find
 from .own import OWN, BrokenCheck, own_fault
@@ -28,6 +28,8 @@ CHECKS: dict[str, Find] = {
     "passes-results-on": agent_faults.passes_results_on,
     "marks-errors": error_faults.marks_errors,
     "results-at-most": tool_faults.results_at_most,
+    "one-system-prompt": list_faults.one_system_prompt,
+    "mutates-messages": list_faults.mutates_messages,
     "returns": wanted.returns,
     "prints": wanted.prints,
     "no-refusals": faults.no_refusals,

@@ -74,15 +74,15 @@ def _is_message(value: object) -> bool:
 def _alike(one: object, other: object) -> bool:
     """Whether two messages are the same, be one of them as it was sent."""
     try:
-        return type(other) is dict and ((type(one) is dict and one == other) or _as_sent(one) == _as_sent(other))
+        return type(other) is dict and ((type(one) is dict and one == other) or as_sent(one) == as_sent(other))
     except Exception:  # what a program puts into a message may compare as it likes
         return False
 
 
-def _as_sent(value: object) -> object:
+def as_sent(value: object) -> object:
     """A message with the packages' objects in it as dicts. What is the program's own is left as it is."""
     if type(value).__module__.partition(".")[0] in _PACKAGES:
-        return _as_sent(value.to_dict()) if hasattr(value, "to_dict") else value
+        return as_sent(value.to_dict()) if hasattr(value, "to_dict") else value
     if type(value) is dict:
-        return {key: _as_sent(inner) for key, inner in value.items()}
-    return [_as_sent(inner) for inner in value] if type(value) in (list, tuple) else value  # type: ignore[attr-defined]
+        return {key: as_sent(inner) for key, inner in value.items()}
+    return [as_sent(inner) for inner in value] if type(value) in (list, tuple) else value  # type: ignore[attr-defined]

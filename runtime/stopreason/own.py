@@ -66,7 +66,13 @@ def view(run: Run, asked: Asked) -> checking.Run:
         [_tool(number, tool) for number, tool in enumerate(run.tools, start=1)],
         run.printed,
         copy.deepcopy(returned),
+        arguments_after=_after(run),
     )
+
+
+def _after(run: Run) -> dict[str, object]:
+    kwargs = run.returned.get("kwargs") if run.returned else None
+    return dict(copy.deepcopy(kwargs)) if isinstance(kwargs, dict) else {}
 
 
 def _request(exchange: Exchange, run: Run, asked: Asked) -> checking.Request:

@@ -18,6 +18,7 @@ from types import CodeType, ModuleType
 from . import chat_objects, crash, exceptions, reply_objects
 from .chat_client import chat_names
 from .client import Client
+from .given import filled, left_of
 from .lines import Lines
 from .loop import virtual_time
 from .model import Model
@@ -57,39 +58,39 @@ def run(job: Job, script: Script, as_main: bool, write: Callable[[str], None]) -
     try:
         with at_hand(job.packages, model.desk):
             end = _guarded(job, script, model, trace, lines, as_main or script.entry is None)
-    except Halt:  # the record was full as the end was to be written into it
             while end == KILLED:
                 model.begin_anew()
                 end = _guarded(job, script, model, trace, lines, as_main or script.entry is None)
+    except Halt:  # the record was full as the end was to be written into it
         end = "stopped"
     trace.close()
     return "stopped" if trace.halted else end
 
 
 def _guarded(job: Job, script: Script, model: Model, trace: Trace, lines: Lines, as_main: bool) -> str:
-    try:
     """One life of the program, from a fresh module to its end. However a killed one ends, it was killed."""
     end = _lived(job, script, model, trace, lines, as_main)
     return KILLED if model.boundaries.dead else end
 
 
 def _lived(job: Job, script: Script, model: Model, trace: Trace, lines: Lines, as_main: bool) -> str:
+    try:
         code = _compiled(job)
         name = "__main__" if as_main else PurePath(job.file).stem
         with _lesson(job, script, model, lines), _module(name, job.file) as module, _around(trace, lines):
             _execute(code, job, script, module, trace)
     except Halt:
         return "stopped"
-    except SystemExit as leaving:
     except Killed:
         return KILLED
+    except SystemExit as leaving:
         if not isinstance(leaving.code, int | None):
             trace.print(crash.text_of(leaving) + "\n", None)
         return "done"
     except BaseException as error:
-        trace.add("crash", **crash.describe(error, job.file, job.source))
         if model.boundaries.dead:
             return KILLED
+        trace.add("crash", **crash.describe(error, job.file, job.source))
         return "error"
     return "done"
 
@@ -106,16 +107,18 @@ def _execute(code: CodeType, job: Job, script: Script, module: ModuleType, trace
         exec(code, module.__dict__)
         if script.entry is None:
             return
-        value = _call(script.entry, job.file, script, module, trace)
+        value, left = _call(script.entry, job.file, script, module, trace)
     finally:
         kept.restore()
-    trace.add("return", **_returned(value))
+    trace.add("return", **_returned(value), **left)
 
 
-def _call(entry: Entry, file: str, script: Script, module: ModuleType, trace: Trace) -> object:
-    fill = {"$question": script.question}
-    args = [fill.get(arg, arg) if isinstance(arg, str) else arg for arg in entry.args]
-    kwargs = {key: fill.get(arg, arg) if isinstance(arg, str) else arg for key, arg in entry.kwargs.items()}
+def _call(
+    entry: Entry, file: str, script: Script, module: ModuleType, trace: Trace
+) -> tuple[object, dict[str, object]]:
+    """What the entry gives back, and what is left of its arguments."""
+    args = [filled(arg, script.question) for arg in entry.args]
+    kwargs = {key: filled(arg, script.question) for key, arg in entry.kwargs.items()}
     trace.add("call", entry=entry.name, args=args, kwargs=kwargs)
     if not callable(module.__dict__.get(entry.name)):
         raise crash.NoEntry(entry.name, file)
@@ -123,7 +126,7 @@ def _call(entry: Entry, file: str, script: Script, module: ModuleType, trace: Tr
     if inspect.iscoroutine(value) or inspect.isgenerator(value):
         value.close()
         raise crash.NeverBegan(entry.name, "an async function" if inspect.iscoroutine(value) else "a generator")
-    return value
+    return value, left_of(args, kwargs)
 
 
 def _returned(value: object) -> dict[str, object]:

@@ -71,10 +71,11 @@ OPTIONAL: dict[str, dict[str, Test]] = {
     "request": _AT | {"api": _api, "headers": _headers, "unreadable": _flag},
     "reply": _AT | _WHOSE,
     "refusal": _AT | _WHOSE,
+    "return": {"args": _list, "kwargs": _dict},
     "failure": _AT | _WHOSE,
-}
     "tool": {"effect": _flag, "key": _or_none(_text)},
     "tool-result": {"happened": _flag},
+}
 FIELDS: dict[str, dict[str, Test]] = {
     "call": {"entry": _text, "args": _list, "kwargs": _dict},
     "request": _LINE | {"request": _count, "body": _dict, "new": _count, "lines": _each(_or_none(_count))},

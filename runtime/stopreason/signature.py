@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from .facts import Exchange, Run
 from .failure_features import failed_calls, failure_features, raised_by_a_tool
 from .faults import Asked, keeps_the_conversation, slots
+from .list_faults import directing, mutates_messages
 from .threads import opening_of
 
 Feature = tuple[object, ...]
@@ -35,6 +36,7 @@ def features(run: Run | None, right: Run, asked: Asked) -> tuple[Feature, ...]:
     found += failure_features(run, right, asked)
     if run.end == "done":
         found += [_opening(run), _returned(run, right), _printed(run, right)]
+        found += [_directed(run, right), _left(run, right, asked)]
     return tuple(one for one in found if one)
 
 
@@ -131,6 +133,21 @@ def _returned(run: Run, right: Run) -> Feature | None:
         return ("returned", *found) if found else None
     found_class = _class(given, want, run)
     return ("returned", found_class) if found_class else None
+
+
+def _directed(run: Run, right: Run) -> Feature | None:
+    """Other system prompts than the solution sends, where it sends some."""
+    for mine, theirs in zip(run.exchanges, right.exchanges, strict=False):
+        places, known = directing(mine), directing(theirs)
+        if known and places != known:
+            return ("system", mine.number, *places)
+    return None
+
+
+def _left(run: Run, right: Run, asked: Asked) -> Feature | None:
+    """What the list that the entry was given lacks, and the solution's doesn't."""
+    fault = mutates_messages(run, asked, None)
+    return ("list", fault.key) if fault and not mutates_messages(right, asked, None) else None
 
 
 def _value(run: Run) -> object:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from . import agent_words, failure_words
+from . import agent_words, failure_words, list_words
 
 NO_SUCH_TOOL = "there is no tool named {name}; this step has {names}"
 INPUT_NO_DICT = "run_tool takes the block's `input`, a dict, and received {received}"
@@ -47,6 +47,7 @@ _HINTS: tuple[tuple[str, str, str], ...] = (
     ("KeyError", r"'tool_use_id'", "A `tool_use` block keeps its id under `id`. `tool_use_id` is what your result calls it."),
     ("KeyError", r"", "The dict has no such key. Print it, and look which keys it has."),
     ("TypeError", r"builtin_function_or_method is not JSON serializable", "One of the values is a function of Python's, such as `id` without quotes."),
+    ("TypeError", r"argument after \*\* must be a mapping, not str", "The `arguments` of a call are JSON in a string: `json.loads` makes the dict that `**` unpacks."),
     ("TypeError", r"is not JSON serializable", "What you send must be dicts, lists, strings, numbers, booleans or None."),
     ("ModuleNotFoundError", r"'([\w.]+)'", "This page has Python's standard library and `lesson`, and works without a network: `{0}` is not here."),
     ("OSError", r"keyboard", "Put the value into the program instead of asking for it."),
@@ -86,6 +87,11 @@ def requests(number: int) -> str:
     return {0: "no request", 1: "one request"}.get(number, f"{number} requests")
 
 
+def messages(number: int) -> str:
+    """`no message`, `one message`, `2 messages`."""
+    return {0: "no message", 1: "one message"}.get(number, f"{number} messages")
+
+
 QUESTIONS = {
     **agent_words.QUESTIONS,
     "finishes": "comes to an end by itself, without an error",
@@ -100,6 +106,7 @@ QUESTIONS = {
     "runs-every-tool": "runs every tool the model asks for, once",
     "results-are-the-tools-own": "sends what the tools returned",
     **failure_words.QUESTIONS,
+    **list_words.QUESTIONS,
     "returns": "returns {wanted}",
     "prints": "prints {wanted}",
 }
@@ -233,6 +240,7 @@ FAULTS: dict[str, tuple[str, str]] = {
         "The result for `{asked}` says that the tool failed.",
         "The tool returned `{expected}`, so nothing failed. Leave `is_error` out.",
     ),
+    **list_words.FAULTS,
     "returned": (
         "It returned `{returned}`, where `{expected}` is right.",
         "It should return {wanted}. In the script “{script}” the loop sent {sent}.",

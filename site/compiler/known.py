@@ -19,6 +19,8 @@ CHECKS: dict[str, str] = {
     "asks-the-right-agents": "",
     "starts-afresh": "",
     "passes-results-on": "",
+    "one-system-prompt": "",
+    "mutates-messages": "",
     "returns": "template",
     "prints": "template",
     "finishes": "",

@@ -79,10 +79,8 @@ def _literal(keyword: ast.keyword, place: Place, problems: Problems) -> object:
 
 
 def _argument(node: ast.expr, place: Place, problems: Problems, names: bool = True) -> object:
-    if names and isinstance(node, ast.Name) and node.id == "question":
-        return QUESTION
     try:
-        value: object = ast.literal_eval(node)
+        value: object = ast.literal_eval(_Named().visit(node) if names else node)
     except (ValueError, TypeError, SyntaxError):
         value = _WRONG
     if value is _WRONG or not _is_json(value):
@@ -92,6 +90,13 @@ def _argument(node: ast.expr, place: Place, problems: Problems, names: bool = Tr
         problems.add(place, "an argument must be a plain value", quoted(ast.unparse(node)), do)
         return _WRONG
     return value
+
+
+class _Named(ast.NodeTransformer):
+    """Puts what stands for the question in the place of its name."""
+
+    def visit_Name(self, node: ast.Name) -> ast.expr:
+        return ast.Constant(QUESTION) if node.id == "question" else node
 
 
 def _is_json(value: object) -> bool:
