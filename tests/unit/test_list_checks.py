@@ -9,7 +9,22 @@ import pytest
 from compiler.labels import LABELS
 from stopreason.authoring.calls import parse_entry
 from stopreason.authoring.problems import Place, Problems
-from support.runtime import FOR_EVER, ONE, TWO, Json, asked, check, judge, of_kind, record, step
+from support.runtime import (
+    FOR_EVER,
+    FRIDAY,
+    ONE,
+    TWO,
+    Json,
+    asked,
+    call,
+    check,
+    judge,
+    of_kind,
+    record,
+    script,
+    step,
+    turn,
+)
 
 USER: Json = {"role": "user", "content": "$question"}
 DIRECTED: Json = {"role": "system", "content": "You answer for Hotel Linden."}
@@ -206,6 +221,42 @@ def test_the_loop_of_the_package_passes_as_well() -> None:
     source = "from stopreason import agent as ready\n" + changed(('run(Agent("desk"', 'ready.run(ready.Agent("desk"'))
     assert asked(check(asking(FIRST, DIRECT), source), "mutates-messages")["passed"]
     assert check(asking(FIRST, DIRECT), source)["verdict"] == "passed"
+
+
+# Calls that go wrong
+
+UNKNOWN = called(script("spa", turn("", call("spa_hours"), FRIDAY), turn("Friday: {2}.")), "unknown", USER)
+CUT = called(script("cut", turn("", FRIDAY, stop="max_tokens"), turn("Sorry.")), "cut", USER)
+REPORTED = "            if call.function.name in agent.functions:"
+READY = ('run(Agent("desk"', 'ready.run(ready.Agent("desk"')
+RAISED = changed((REPORTED, "            if True:"))
+FAILING: list[str | Json] = [*CHECKS, "marks-errors"]
+
+
+def failing(*scripts: Json, **more: Any) -> Json:
+    return asking(*scripts, **more) | {"checks": [{"name": one} if isinstance(one, str) else one for one in FAILING]}
+
+
+@pytest.mark.parametrize("source", [RUN, "from stopreason import agent as ready\n" + changed(READY)])
+def test_a_loop_that_reports_an_unknown_tool_passes(source: str) -> None:
+    report = check(failing(FIRST, UNKNOWN), source)
+    assert [(one["name"], one["message"]) for one in report["checks"] if not one["passed"]] == []
+
+
+def test_a_loop_that_raises_at_an_unknown_tool_is_told_so_and_recognised() -> None:
+    spoken = check(failing(FIRST, UNKNOWN), RAISED)
+    assert "KeyError" in asked(spoken, "finishes")["message"]
+    wrong = {"unknown-tool-raises": RAISED, "no-cap": changed(("range(agent", "range(9 + agent"))}
+    known = [{"label": label, "title": label, "text": "…", "source": source} for label, source in wrong.items()]
+    mine = changed((REPORTED, "            if call.id:"))
+    assert check(failing(FIRST, UNKNOWN, mistakes=known), mine)["message"]["label"] == "unknown-tool-raises"
+
+
+def test_arguments_that_were_cut_off_end_a_loop_that_parses_them_blindly_and_not_the_one_of_the_package() -> None:
+    assert "JSONDecodeError" in asked(check(asking(CUT), RUN), "finishes")["message"]
+    source = "from stopreason import agent as ready\n" + changed(READY)
+    report = check(failing(CUT), source)
+    assert [one["name"] for one in report["checks"] if not one["passed"]] == []
 
 
 # What a check of the author's own is given
