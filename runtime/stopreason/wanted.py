@@ -18,7 +18,8 @@ def expected(run: Run, asked: Asked, template: object) -> object:
     if template == "$capped":
         return capped(run, asked)
     if template == "$text":
-        final = next((one for one in run.exchanges if one.stop_reason == "end_turn"), None)
+        ended = [one for one in run.exchanges if one.stop_reason == "end_turn"]
+        final = ended[-1 if run.script.conversations else 0] if ended else None
         if final:
             return final.text
         waiting = run.last is None or run.last.stop_reason == "tool_use"

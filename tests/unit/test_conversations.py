@@ -1,12 +1,16 @@
-"""Scripts with several conversations: agents beside one another, in any order, on lists of their own or a shared one."""
+"""Scripts with several conversations: agents beside one another, in any order, each on its own list or a shared one."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import pytest
+from stopreason.dialects.chat.dialect import CHAT
+from stopreason.dialects.responses.dialect import RESPONSES
+from stopreason.exchange import exchange
+from stopreason.script_file import read_text
 from support.arrangements import ARRANGEMENTS, program, script_of
-from support.runtime import asked, check, events, judge, of_kind, printed, record, step
+from support.runtime import SEED, asked, check, events, judge, of_kind, printed, record, step
 
 DIALECTS = ("messages", "chat")
 each = pytest.mark.parametrize("dialect", DIALECTS)
@@ -119,3 +123,61 @@ def test_a_check_of_an_author_is_told_the_conversation_of_each_request() -> None
     own = "def by_kitchen(run):\n    return ', '.join(one.conversation for one in run.requests)\n"
     spec = {**spec_of("triage"), "own": own, "checks": [{"name": "own", "value": "by-kitchen", "question": "is so"}]}
     assert check(spec, program("triage", "chat"))["message"]["title"] == "triage, kitchen"
+
+
+@each
+def test_the_final_text_of_several_agents_is_the_newest(dialect: str) -> None:
+    spec = {**spec_of("sequential"), "checks": [{"name": "prints", "value": "$text"}]}
+    assert check(spec, program("sequential", dialect))["verdict"] == "passed"
+    unprinted = program("sequential", dialect, ('print(run("You shorten.", [user(letter)]))', "print(letter)"))
+    assert check(spec, unprinted + 'run("You shorten.", [user(letter)])')["verdict"] == "failed"
+
+
+ALONE = read_text("""
+turns: [text: Beach., text: Museum., text: Ferry., text: Home.]
+conversations:
+  - when: {first: kitchen}
+    turns: [calls: [menu()], text: "Tonight {1}."]
+  - when: {says: letter}
+    turns: [text: "A letter about {heard}"]
+""")
+
+
+def said_to(*messages: Any) -> str:
+    """What a Chat Completions model says to these messages: `u` before the user's words, `a` before its own."""
+    roles = {"u": "user", "a": "assistant"}
+    sent = [{"role": roles[one[0]], "content": one[2:]} if isinstance(one, str) else one for one in messages]
+    outcome = exchange(CHAT, {"model": "gpt-6-sol", "messages": sent}, {}, ALONE, SEED, 0)
+    assert outcome.spoken is not None, outcome.body
+    return outcome.spoken.text
+
+
+@pytest.mark.parametrize(
+    ("messages", "said"),
+    [
+        (["u Hi"], "Beach."),
+        (["u Hi", "a Beach.", "u On?"], "Museum."),
+        (["u On?", "a Museum.", "u On?"], "Ferry."),  # what came before was cut away
+        (["a Ferry.", "u On?"], "Home."),
+        (["u Hi", "a Something of its own.", "u On?"], "Museum."),
+        (["u Hi", "a A letter about a letter", "u On?"], "Beach."),  # another agent's words on a shared list
+        (["u Hi", "a Home.", "u On?"], "Home."),
+        (["u Hi", "a Beach.", "u a letter, {heard} and {1}"], "A letter about a letter, {heard} and {1}"),
+    ],
+)
+def test_the_place_in_a_conversation_is_read_from_what_is_left_of_it(messages: list[str], said: str) -> None:
+    assert said_to(*messages) == said
+
+
+def test_who_made_the_calls_goes_on_where_the_words_that_told_it_are_kept_by_the_server() -> None:
+    tools = [{"type": "function", "name": "menu", "parameters": {"type": "object"}}]
+    asking: Any = {"model": "gpt-6-sol", "tools": tools, "input": "Hello, kitchen"}
+    first: Any = exchange(RESPONSES, asking, {}, ALONE, SEED, 0)
+    assert first.conversation == "2"
+    call = next(item for item in first.body["output"] if item["type"] == "function_call")
+    output = {"type": "function_call_output", "call_id": call["call_id"], "output": "soup"}
+    for kept in ({"previous_response_id": first.body["id"], "input": [output]}, {"input": [call, output]}):
+        again = exchange(RESPONSES, asking | kept, {}, ALONE, SEED, 0)
+        assert again.conversation == "2"
+        assert again.spoken is not None
+        assert again.spoken.index == 1

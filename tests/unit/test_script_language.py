@@ -243,6 +243,11 @@ turns:
   - {text: That is, stop_reason: stop_sequence, stop_sequence: END}
   - {stop_reason: refusal, stop_details: {category: cyber, explanation: No.}}
 repeat: true
+name: desk
+hears: [kitchen]
+conversations:
+  - {name: kitchen, when: {system: Jonas, first: soup, says: now}, never: true, repeat: true, turns: [text: "{heard}"]}
+  - {when: {says: later}, hears: question, turns: [{calls: [menu()]}, {text: "{1}"}]}
 """
 
 
@@ -266,7 +271,7 @@ def test_a_result_in_chat_completions_decides_a_case_by_its_text() -> None:
 
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "scripts.md"
-HOTEL, STATUS = re.findall(r"```yaml\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
+HOTEL, STATUS, TEAM = re.findall(r"```yaml\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
 
 
 def test_the_example_in_the_docs_does_what_they_say() -> None:
@@ -281,6 +286,13 @@ def test_the_example_in_the_docs_does_what_they_say() -> None:
 
 def test_the_repeating_example_in_the_docs_does_what_they_say() -> None:
     assert read_text(STATUS) == read_text(POLLING)
+
+
+def test_the_example_of_several_conversations_in_the_docs_does_what_they_say() -> None:
+    talk = Talk(TEAM)
+    assert text_of(dict(talk.ask(system="You are Jonas, the cook.").body)) == "You asked: Hi? There is."
+    assert text_of(dict(talk.ask(system="You are Mira.").body)) == "I know rooms only."
+    assert text_of(talk.hear()) == '{"to": "kitchen"}'
 
 
 def test_the_docs_name_every_word_of_the_language() -> None:
