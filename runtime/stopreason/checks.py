@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
-from . import agent_faults, error_faults, faults, list_faults, tool_faults, wanted, words
+from . import agent_faults, effect_faults, error_faults, faults, list_faults, tool_faults, wanted, words
 from .facts import Run
 from .faults import Asked, Fault, Find
 from .own import OWN, BrokenCheck, own_fault
@@ -30,6 +30,9 @@ CHECKS: dict[str, Find] = {
     "results-at-most": tool_faults.results_at_most,
     "one-system-prompt": list_faults.one_system_prompt,
     "mutates-messages": list_faults.mutates_messages,
+    "effects-once": effect_faults.effects_once,
+    "effects-happen": effect_faults.effects_happen,
+    "checkpoints-before-next-request": effect_faults.checkpoints_before_next_request,
     "returns": wanted.returns,
     "prints": wanted.prints,
     "no-refusals": faults.no_refusals,

@@ -12,7 +12,7 @@ from typing import cast
 
 from .conversation import CallMade, Result
 from .dialect import Dialect
-from .reader import Accepted, Said, TurnHeld
+from .reader import MODEL, Accepted, Said, TurnHeld
 from .script import MAIN, Script
 from .trace import Event
 from .wire import DIALECTS
@@ -25,7 +25,8 @@ class Exchange:
     """A request and what came of it: a reply, a refusal or a failure. `number` counts from 1; `n` is the event's.
 
     `before` are all requests before it. Whatever the dialect, what it says is told in the words of scripts.
-    `conversation` is the name of the script's conversation that it belongs to.
+    `conversation` is the name of the script's conversation that it belongs to. `life` counts from 0, and goes up with
+    each kill.
     """
 
     dialect: Dialect
@@ -40,6 +41,7 @@ class Exchange:
     refusal: Event | None = None
     failure: Event | None = None
     conversation: str = MAIN
+    life: int = 0
 
     @cached_property
     def messages(self) -> list[Mapping[str, object]]:
@@ -106,7 +108,11 @@ NOTHING = Said("", (), "", "", ())
 
 @dataclass
 class ToolRun:
-    """One run of a tool. `id` is the call it was for, None where the model had not asked for it."""
+    """One run of a tool. `id` is the call it was for, None where the model had not asked for it.
+
+    Of a tool that does something to the world: its `key`, and whether anything `happened`; None for the others, and
+    where it failed. `again`: after a kill, for a call whose tool had run before, or whose reply was lost.
+    """
 
     n: int
     line: int | None
@@ -115,11 +121,52 @@ class ToolRun:
     id: str | None
     value: str | None = None
     error: str | None = None
+    key: str | None = None
+    happened: bool | None = None
+    life: int = 0
+    again: bool = False
+
+
+@dataclass
+class Checkpoint:
+    """A value that was saved in the store. `requests`: how many were sent before."""
+
+    n: int
+    line: int | None
+    key: str
+    value: object
+    requests: int
+
+
+@dataclass
+class Kill:
+    """The program was killed at a boundary. `what` it is about: a request's number, a tool, a key."""
+
+    n: int
+    line: int | None
+    boundary: str
+    number: int
+    what: str
+    requests: int
+
+
+@dataclass
+class Wait:
+    """A wait of the program's: so many `seconds`, from second `at` of the run on, after `request` requests."""
+
+    n: int
+    line: int | None
+    seconds: float
+    at: float
+    request: int
 
 
 @dataclass
 class Run:
-    """All that is known of one script's run. Only what came after the entry was called counts, where there is one."""
+    """All that is known of one script's run. Only what came after the entry was called counts, where there is one.
+
+    `exchanges` lack those whose reply a kill took away before the program had kept it: they are in `lost`.
+    """
 
     script: Script
     end: str
@@ -131,6 +178,9 @@ class Run:
     crash: Event | None = None
     over_limit: bool = False
 
+    lost: list[Exchange] = field(default_factory=list)
+    checkpoints: list[Checkpoint] = field(default_factory=list)
+    kills: list[Kill] = field(default_factory=list)
     @property
     def refused(self) -> Exchange | None:
         """The first request that was refused."""
@@ -155,14 +205,35 @@ def read_run(script: Script, end: str, events: Sequence[Event]) -> Run:
         if reader:
             reader(run, event)
     return run
+    if run.kills:
+        _take_the_lost_away(run)
 
 
 def _request(run: Run, event: Event) -> None:
+def _take_the_lost_away(run: Run) -> None:
+    run.lost = [one for one in run.exchanges if one.reply and _is_lost(one, run.exchanges)]
+    run.exchanges = [one for one in run.exchanges if not any(one is other for other in run.lost)]
+    lost = {call.id for one in run.lost for call in one.calls}
+    first: dict[str | None, int] = {}
+    for tool in run.tools:
+        tool.again = tool.id in lost or first.setdefault(tool.id, tool.life) < tool.life
+
+
+def _is_lost(one: Exchange, exchanges: Sequence[Exchange]) -> bool:
+    """Whether the next life asks on in the same conversation, and doesn't know the reply."""
+    later = [each for each in exchanges if each.n > one.n and each.conversation == one.conversation]
+    if not later or later[0].life == one.life:
+        return False
+    turns, place = later[0].turns, len(one.turns)
+    return len(turns) <= place or turns[place].role != MODEL
+
+
     body, lines = cast("Json", event["body"]), cast("list[int | None]", event["lines"])
     number = len(run.exchanges) + 1
     n, new = cast("int", event["n"]), cast("int", event["new"])
     dialect = next((one for one in DIALECTS if one.name == event.get("api")), DIALECTS[0])
-    run.exchanges.append(Exchange(dialect, number, n, _line(event), body, new, list(lines), tuple(run.exchanges)))
+    sent = Exchange(dialect, number, n, _line(event), body, new, list(lines), tuple(run.exchanges), life=len(run.kills))
+    run.exchanges.append(sent)
 
 
 def _reply(run: Run, event: Event) -> None:
@@ -187,18 +258,37 @@ def _belongs(run: Run, event: Event) -> None:
 def _tool(run: Run, event: Event) -> None:
     made_for = event["id"]
     n = cast("int", event["n"])
-    run.tools.append(ToolRun(n, _line(event), str(event["name"]), event["input"], str(made_for) if made_for else None))
+    ran = ToolRun(n, _line(event), str(event["name"]), event["input"], str(made_for) if made_for else None)
+    ran.key, ran.life = cast("str | None", event.get("key")), len(run.kills)
+    run.tools.append(ran)
 
 
 def _tool_result(run: Run, event: Event) -> None:
     run.tools[-1].value = str(event["value"])
 
+    run.tools[-1].happened = cast("bool | None", event.get("happened"))
 
 def _tool_error(run: Run, event: Event) -> None:
     run.tools[-1].error = str(event["error"])
 
 
 def _print(run: Run, event: Event) -> None:
+def _wait(run: Run, event: Event) -> None:
+    n, seconds, at = (cast("float", event[name]) for name in ("n", "seconds", "at"))
+    run.waits.append(Wait(int(n), _line(event), seconds, at, len(run.exchanges)))
+
+
+def _checkpoint(run: Run, event: Event) -> None:
+    n = cast("int", event["n"])
+    run.checkpoints.append(Checkpoint(n, _line(event), str(event["key"]), event["value"], len(run.exchanges)))
+
+
+def _killed(run: Run, event: Event) -> None:
+    n, number = cast("int", event["n"]), cast("int", event["number"])
+    boundary, what = str(event["boundary"]), str(event["what"])
+    run.kills.append(Kill(n, _line(event), boundary, number, what, len(run.exchanges)))
+
+
     run.printed += str(event["text"])
 
 
@@ -223,6 +313,9 @@ _READERS = {
     "tool-result": _tool_result,
     "tool-error": _tool_error,
     "print": _print,
+    "wait": _wait,
+    "checkpoint": _checkpoint,
+    "killed": _killed,
     "return": _return,
     "crash": _crash,
     "cap": _cap,

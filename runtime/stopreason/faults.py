@@ -103,6 +103,8 @@ def every_call_answered(run: Run, asked: Asked, value: object) -> Fault | None:
     for exchange, later in _with_next(run):
         if not later and (capped(run, asked) or run.end != "done"):
             continue
+        if later and later[0].life != exchange.life:  # what a kill lost, `keeps-the-conversation` asks for
+            continue
         given = {result.id for one in later for result in one.results}
         missing = [call.id for call in exchange.wanted if call.id not in given]
         if missing:
@@ -160,6 +162,8 @@ def _lost(thread: Sequence[Exchange]) -> Fault | None:
     accepted: Exchange | None = None
     for exchange in thread:
         fault = _kept(accepted, exchange) if accepted and accepted.dialect is exchange.dialect else None
+        if fault and accepted and accepted.life != exchange.life:
+            return Fault("forgot-after-kill", exchange.line, exchange.n)
         if fault:
             return fault
         accepted = exchange if exchange.reply else accepted

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from .checks import faults_in
@@ -14,6 +14,7 @@ from .script import Script
 from .signature import Feature, features
 from .specification import Mistake, Specification
 from .trace import Event
+from .twins import root_of
 
 
 def known_mistake(spec: Specification, runs: Sequence[Run], seed: str) -> tuple[Mistake, Run] | None:
@@ -31,9 +32,25 @@ def known_mistake(spec: Specification, runs: Sequence[Run], seed: str) -> tuple[
         return None
     mine.sort(key=lambda one: not one[1])  # where the runs differ, most mistakes already part
     for mistake in spec.mistakes:
-        if all(own.marks_of(mistake, right) == found for right, found in mine):
+        if _alike(own, mistake, mine):
             return mistake, shows
     return None
+
+
+def _alike(own: OwnPrograms, mistake: Mistake, mine: Sequence[tuple[Run, tuple[Feature, ...]]]) -> bool:
+    """Whether a mistake behaves as the runs with these marks.
+
+    The twins of a script count together: two programs rarely pass the same boundary under the same number.
+    """
+    whole = [(right, found) for right, found in mine if not right.script.killed]
+    if not all(own.marks_of(mistake, right) == found for right, found in whole):
+        return False
+    twins = [(right, found) for right, found in mine if right.script.killed]
+    return _over_twins(twins) == _over_twins([(right, own.marks_of(mistake, right)) for right, _ in twins])
+
+
+def _over_twins(marked: Iterable[tuple[Run, tuple[Feature, ...]]]) -> set[tuple[str, Feature]]:
+    return {(root_of(right.script.name), feature) for right, found in marked for feature in found}
 
 
 class OwnPrograms:

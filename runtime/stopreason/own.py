@@ -125,7 +125,7 @@ def _fault(found: object, run: Run) -> Fault | None:
 def _where(part: object, run: Run) -> tuple[int | None, int | None]:
     """The line and the event that a part of the run stands for."""
     if isinstance(part, checking.Request):
-        return part.line, run.exchanges[part.number - 1].n
+        return part.line, next(one.n for one in run.exchanges if one.number == part.number)
     if isinstance(part, checking.ToolRun):
         return part.line, run.tools[part.number - 1].n
     if part is not None:

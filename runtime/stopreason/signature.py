@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
+from .effect_features import effect_features
 from .facts import Exchange, Run
 from .failure_features import failed_calls, failure_features, raised_by_a_tool
 from .faults import Asked, keeps_the_conversation, slots
@@ -34,6 +35,7 @@ def features(run: Run | None, right: Run, asked: Asked) -> tuple[Feature, ...]:
     found = [_ending(run, right), _requests(run, right), *_tools(run, right), *_results(run, right, asked)]
     found += [_agents(run, right), _forgotten(run, right, asked)]
     found += failure_features(run, right, asked)
+    found += effect_features(run, right, asked)
     if run.end == "done":
         found += [_opening(run), _returned(run, right), _printed(run, right)]
         found += [_directed(run, right), _left(run, right, asked)]
@@ -83,6 +85,7 @@ def _ran(run: Run) -> list[str]:
     return [
         f"{tool.name} {sorted(tool.input.items()) if isinstance(tool.input, dict) else tool.input}"
         for tool in run.tools
+        if not tool.again
     ]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from .conversation import CallMade
 from .error_faults import ARGUMENTS, UNKNOWN, failing
 from .facts import Exchange, Run, ToolRun
-from .faults import Asked, Fault, capped, ids_of, short, unasked
+from .faults import Asked, Fault, capped, ids_of, short, slots, unasked
 from .spelling import without
 from .tool import text_of
 
@@ -31,10 +31,18 @@ def runs_every_tool(run: Run, asked: Asked, value: object) -> Fault | None:
             ran = next(tool for tool in run.tools if tool.id == cut.id)
             return Fault("tool-cut-off", ran.line, ran.n, (cut.id,), {"tool": cut.name})
     for call in (call for one in run.exchanges for call in one.wanted):
-        if not made[call.id] and call.id not in last and failing(call, run, asked) not in (UNKNOWN, ARGUMENTS):
+        if made[call.id] or call.id in last or _ran_for_a_lost_reply(call, run, asked):
+            continue
+        if failing(call, run, asked) not in (UNKNOWN, ARGUMENTS):
             line, event = _answered(run, call.id)
             return Fault("tool-not-run", line, event, (call.id,), {"tool": call.name, "asked": [call.id]})
     return None
+
+
+def _ran_for_a_lost_reply(call: CallMade, run: Run, asked: Asked) -> bool:
+    """Whether the tool ran for the same call of a reply that a kill took away: its value may have been kept."""
+    before = [tool.id for tool in run.tools if tool.again and tool.id]
+    return slots(run, asked, [call.id])[0] in slots(run, asked, before)
 
 
 def _answered(run: Run, number: str) -> tuple[int | None, int | None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from . import agent_words, failure_words, list_words
+from . import agent_words, effect_words, failure_words, list_words
 
 NO_SUCH_TOOL = "there is no tool named {name}; this step has {names}"
 INPUT_NO_DICT = "run_tool takes the block's `input`, a dict, and received {received}"
@@ -108,6 +108,7 @@ QUESTIONS = {
     **failure_words.QUESTIONS,
     **list_words.QUESTIONS,
     "returns": "returns {wanted}",
+    **effect_words.QUESTIONS,
     "prints": "prints {wanted}",
 }
 
@@ -123,6 +124,8 @@ WANTED_KEY = "{wanted} as `{key}`"
 FAULTS: dict[str, tuple[str, str]] = {
     **failure_words.FAULTS,
     **agent_words.FAULTS,
+    **effect_words.FAULTS,
+    **failure_words.FAULTS,
     "refused": (
         "The API refused your {request} request.",
         "It said: {refusal}",
