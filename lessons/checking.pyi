@@ -47,13 +47,66 @@ class ToolRun:
 
 
 @dataclass(frozen=True)
+class Wait:
+    """The program waited so many `seconds`. `number` counts from 1; `request`: how many requests were sent before."""
+
+    number: int
+    line: int | None
+    seconds: float
+    request: int
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What a tool with `effect: true` did to the world. `number` counts from 1; `tool` is the number of its run.
+
+    `key` is its idempotency key, if it had one. `life` counts from 0: how often the program had been killed.
+    """
+
+    number: int
+    line: int | None
+    name: str
+    input: Any
+    key: str | None
+    tool: int
+    life: int
+
+
+@dataclass(frozen=True)
+class Checkpoint:
+    """What was saved in the store. `number` counts from 1; `requests`: how many were sent before."""
+
+    number: int
+    line: int | None
+    key: str
+    value: Any
+    requests: int
+
+
+@dataclass(frozen=True)
+class Kill:
+    """The program was killed, and started anew. `number` counts the boundaries from 1.
+
+    `boundary` is `before-request`, `after-reply`, `after-tool` or `after-checkpoint`; `what` it is about: the request's
+    number, the tool's name, or the key. `requests`: how many were sent before.
+    """
+
+    number: int
+    line: int | None
+    boundary: str
+    what: str
+    requests: int
+
+
+@dataclass(frozen=True)
 class Run:
     """One script's run, from the call of the function to its end.
 
     `arguments` are the named ones of the step's `entry`, as they were before the call; `arguments_after` the same as
     they were left, where one of the entry's is a list or a dict (None for what is no plain data). `returned` is what
     the function gave back, None where nothing was called or the value is no plain data. `printed` is all that was
-    printed.
+    printed. `effects`, `checkpoints` and `kills` are over all lives of the program; `requests` lack those whose reply a
+    kill took away.
     """
 
     script: str
@@ -63,4 +116,8 @@ class Run:
     tools: list[ToolRun]
     printed: str
     returned: Any
+    waits: list[Wait] = ...
     arguments_after: dict[str, Any] = field(default_factory=dict)
+    effects: list[Effect] = field(default_factory=list)
+    checkpoints: list[Checkpoint] = field(default_factory=list)
+    kills: list[Kill] = field(default_factory=list)

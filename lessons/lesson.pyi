@@ -24,11 +24,30 @@ def model(messages: list[Any], tools: list[Any]) -> dict[str, Any]:
     Raises `BadRequestError` if the API would refuse the request.
     """
 
-def run_tool(name: str, input: dict[str, Any]) -> str:
+def run_tool(name: str, input: dict[str, Any], *, idempotency_key: str | None = None) -> str:
     """Run the tool `name` with the arguments in `input`, and return its result as text.
 
         run_tool("rooms_free", {"night": "Friday"})   ->   "5 rooms free, from 120 euros"
+
+    A tool that does something to the world, such as `charge_card`, takes an `idempotency_key`. Where the key was used
+    before, nothing happens again, and what was given the first time comes back.
     """
+
+class store:
+    """Keys and values that outlive the program: when it is killed and started anew, they are all that it knows."""
+
+    @staticmethod
+    def get(key: str) -> Any:
+        """The value under a key, None where there is none."""
+    @staticmethod
+    def set(key: str, value: Any) -> None:
+        """Save a value: text, numbers, booleans, None, and lists and dicts of them."""
+    @staticmethod
+    def delete(key: str) -> None:
+        """Forget a key. What isn't there is no error."""
+    @staticmethod
+    def keys(prefix: str = "") -> list[str]:
+        """The keys that begin so, sorted."""
 
 def __getattr__(name: str) -> Any:
     """Each tool as a function of its own, with the tool's inputs as its arguments.

@@ -173,14 +173,15 @@ class Run:
     events: list[Event]
     exchanges: list[Exchange] = field(default_factory=list)
     tools: list[ToolRun] = field(default_factory=list)
+    waits: list[Wait] = field(default_factory=list)
     printed: str = ""
     returned: Event | None = None
     crash: Event | None = None
     over_limit: bool = False
-
     lost: list[Exchange] = field(default_factory=list)
     checkpoints: list[Checkpoint] = field(default_factory=list)
     kills: list[Kill] = field(default_factory=list)
+
     @property
     def refused(self) -> Exchange | None:
         """The first request that was refused."""
@@ -204,12 +205,11 @@ def read_run(script: Script, end: str, events: Sequence[Event]) -> Run:
         reader = _READERS.get(str(event["kind"]))
         if reader:
             reader(run, event)
-    return run
     if run.kills:
         _take_the_lost_away(run)
+    return run
 
 
-def _request(run: Run, event: Event) -> None:
 def _take_the_lost_away(run: Run) -> None:
     run.lost = [one for one in run.exchanges if one.reply and _is_lost(one, run.exchanges)]
     run.exchanges = [one for one in run.exchanges if not any(one is other for other in run.lost)]
@@ -228,6 +228,7 @@ def _is_lost(one: Exchange, exchanges: Sequence[Exchange]) -> bool:
     return len(turns) <= place or turns[place].role != MODEL
 
 
+def _request(run: Run, event: Event) -> None:
     body, lines = cast("Json", event["body"]), cast("list[int | None]", event["lines"])
     number = len(run.exchanges) + 1
     n, new = cast("int", event["n"]), cast("int", event["new"])
@@ -265,14 +266,13 @@ def _tool(run: Run, event: Event) -> None:
 
 def _tool_result(run: Run, event: Event) -> None:
     run.tools[-1].value = str(event["value"])
-
     run.tools[-1].happened = cast("bool | None", event.get("happened"))
+
 
 def _tool_error(run: Run, event: Event) -> None:
     run.tools[-1].error = str(event["error"])
 
 
-def _print(run: Run, event: Event) -> None:
 def _wait(run: Run, event: Event) -> None:
     n, seconds, at = (cast("float", event[name]) for name in ("n", "seconds", "at"))
     run.waits.append(Wait(int(n), _line(event), seconds, at, len(run.exchanges)))
@@ -289,6 +289,7 @@ def _killed(run: Run, event: Event) -> None:
     run.kills.append(Kill(n, _line(event), boundary, number, what, len(run.exchanges)))
 
 
+def _print(run: Run, event: Event) -> None:
     run.printed += str(event["text"])
 
 
@@ -312,10 +313,10 @@ _READERS = {
     "tool": _tool,
     "tool-result": _tool_result,
     "tool-error": _tool_error,
-    "print": _print,
     "wait": _wait,
     "checkpoint": _checkpoint,
     "killed": _killed,
+    "print": _print,
     "return": _return,
     "crash": _crash,
     "cap": _cap,

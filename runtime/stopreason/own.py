@@ -15,7 +15,7 @@ from typing import cast
 
 from . import checking
 from .conversation import CallMade
-from .facts import Exchange, Run, ToolRun
+from .facts import Exchange, Run, ToolRun, Wait
 from .faults import Asked, Fault
 from .whose import coming
 
@@ -66,8 +66,27 @@ def view(run: Run, asked: Asked) -> checking.Run:
         [_tool(number, tool) for number, tool in enumerate(run.tools, start=1)],
         run.printed,
         copy.deepcopy(returned),
+        waits=[_wait(number, one) for number, one in enumerate(run.waits, start=1)],
         arguments_after=_after(run),
+        effects=_effects(run),
+        checkpoints=_checkpoints(run),
+        kills=[checking.Kill(one.number, one.line, one.boundary, one.what, one.requests) for one in run.kills],
     )
+
+
+def _effects(run: Run) -> list[checking.Effect]:
+    happened = [(place, tool) for place, tool in enumerate(run.tools, start=1) if tool.happened]
+    return [
+        checking.Effect(number, tool.line, tool.name, copy.deepcopy(tool.input), tool.key, place, tool.life)
+        for number, (place, tool) in enumerate(happened, start=1)
+    ]
+
+
+def _checkpoints(run: Run) -> list[checking.Checkpoint]:
+    return [
+        checking.Checkpoint(number, one.line, one.key, copy.deepcopy(one.value), one.requests)
+        for number, one in enumerate(run.checkpoints, start=1)
+    ]
 
 
 def _after(run: Run) -> dict[str, object]:
@@ -110,6 +129,10 @@ def _tool(number: int, tool: ToolRun) -> checking.ToolRun:
     return checking.ToolRun(number, tool.line, tool.name, given, tool.id, tool.value, tool.error)
 
 
+def _wait(number: int, wait: Wait) -> checking.Wait:
+    return checking.Wait(number, wait.line, wait.seconds, wait.request)
+
+
 def _fault(found: object, run: Run) -> Fault | None:
     if found is None:
         return None
@@ -126,8 +149,14 @@ def _where(part: object, run: Run) -> tuple[int | None, int | None]:
     """The line and the event that a part of the run stands for."""
     if isinstance(part, checking.Request):
         return part.line, next(one.n for one in run.exchanges if one.number == part.number)
+    if isinstance(part, checking.Effect):
+        return part.line, run.tools[part.tool - 1].n
+    if isinstance(part, checking.Checkpoint):
+        return part.line, run.checkpoints[part.number - 1].n
     if isinstance(part, checking.ToolRun):
         return part.line, run.tools[part.number - 1].n
+    if isinstance(part, checking.Wait):
+        return part.line, run.waits[part.number - 1].n
     if part is not None:
         raise TypeError(f"a message may point at a request or a tool run of this run, not at {part!r}")
     return None, None

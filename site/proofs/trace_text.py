@@ -23,13 +23,18 @@ def trace_text(events: Sequence[Event]) -> str:
 
 def _joined(events: Sequence[Event]) -> Iterator[Event]:
     """Prints of one line of the program as one event; a tool with what it gave back, which comes right after it."""
-    values = {before["n"]: event["value"] for before, event in pairwise(events) if event["kind"] == "tool-result"}
+    values = {before["n"]: event for before, event in pairwise(events) if event["kind"] == "tool-result"}
     for key, group in groupby(events, lambda event: (event["kind"] == "print", event.get("line"))):
         same = list(group)
         if key[0]:
             yield {"kind": "print", "line": key[1], "text": "".join(str(event["text"]) for event in same)}
         else:
-            yield from ({**event, "value": values.get(event["n"])} for event in same)
+            yield from ({**_given(values.get(event["n"], {})), **event} for event in same)
+
+
+def _given(event: Event) -> Event:
+    """What belongs to a tool, of what it gave back."""
+    return {key: event[key] for key in ("value", "happened") if key in event}
 
 
 def _moment(event: Event) -> str:
@@ -87,7 +92,14 @@ def _tool(event: Event) -> str:
     given = event["input"]
     shown = ", ".join(_named(given)) if isinstance(given, dict) else _json(given)
     gave = f" → {event['value']}" if event.get("value") is not None else ""
-    return f"{event['name']}({shown}) {made_for}{gave}"
+    key = f" [key {event['key']}]" if event.get("key") else ""
+    again = " (nothing happened again)" if event.get("happened") is False else ""
+    return f"{event['name']}({shown}) {made_for}{key}{gave}{again}"
+
+
+def _killed(event: Event) -> str:
+    where = _BOUNDARIES.get(str(event["boundary"]), "{what}").format(what=event["what"])
+    return f"killed at boundary {event['number']}, {where}; started anew with what is in the store"
 
 
 def _crash(event: Event) -> str:
@@ -95,6 +107,13 @@ def _crash(event: Event) -> str:
     at = f", at line {_map(frames[-1]).get('line')}" if isinstance(frames, list) and frames else ""
     return f"{event['error']}{at}: {event['message']}"
 
+
+_BOUNDARIES = {
+    "before-request": "before request {what} was sent",
+    "after-reply": "when the reply to request {what} had come",
+    "after-tool": "when {what} had run",
+    "after-checkpoint": "when {what} was saved",
+}
 
 _TELLERS: dict[str, tuple[str, Callable[[Event], str]]] = {
     "call": ("Check", _call),
@@ -106,6 +125,9 @@ _TELLERS: dict[str, tuple[str, Callable[[Event], str]]] = {
     "tool-result": ("", lambda event: ""),
     "tool-error": ("tool", lambda event: f"raised {event['error']}"),
     "print": ("prints", lambda event: str(event["text"])),
+    "wait": ("you", lambda event: f"waits {event['seconds']:g} s"),
+    "checkpoint": ("store", lambda event: f"saves {event['key']}: {_json(event['value'])}"),
+    "killed": ("killed", _killed),
     "cap": ("Check", lambda event: f"stops it after {event['limit']} requests"),
     "return": ("returns", lambda event: str(event["shown"])),
     "crash": ("Python", _crash),

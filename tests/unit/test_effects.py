@@ -139,3 +139,28 @@ def test_a_request_whose_reply_was_lost_counts_against_no_cap() -> None:
     checks = [{"name": "requests-at-most", "value": 3}, {"name": "returns", "value": "$text"}]
     assert verdict(DURABLE, ORDER, checks=checks) == ("passed", "")
     assert verdict(LOOP, ORDER, checks=["effects-once"])[0] == "failed"
+
+
+OWN = '''
+from checking import Run
+
+
+def log_is_whole(run: Run):
+    """keeps a log"""
+    log = [(one.name, one.key, one.life) for one in run.effects]
+    saved = [(one.key, one.requests) for one in run.checkpoints]
+    kills = [(one.number, one.boundary, one.what, one.requests) for one in run.kills]
+    if run.script == "order--killed-3":
+        return f"{log} {saved} {kills}", run.effects[0]
+'''
+
+
+def test_an_authors_check_sees_effects_checkpoints_and_kills() -> None:
+    spec = shop(ORDER, checks=[{"name": "own", "value": "log-is-whole", "question": "keeps a log"}], solution=None)
+    report = check({**spec, "own": OWN}, DURABLE)
+    assert report["message"]["title"] == (
+        "[('charge_card', '2-0', 0), ('send_parcel', '4-0', 1)] "
+        "[('messages', 2), ('messages', 3), ('messages', 4)] [(3, 'after-tool', 'charge_card', 1)]"
+    )
+    pointed = next(run for run in report["runs"] if run["script"] == "order--killed-3")["events"]
+    assert next(one for one in pointed if one["n"] == report["message"]["event"])["kind"] == "tool"
