@@ -153,4 +153,5 @@ ADAPTER = Adapter(
         "arguments are an object": parsed_arguments,
         "a call keeps its index": streamed_index,
     },
+    lambda body, system: body | {"messages": [{"role": "system", "content": system}, *body["messages"]]},
 )

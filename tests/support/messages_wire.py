@@ -187,4 +187,5 @@ ADAPTER = Adapter(
         "a result comes before its call": results_first,
         "the tools are left out": no_tools,
     },
+    lambda body, system: body | {"system": system},
 )

@@ -131,4 +131,5 @@ ADAPTER = Adapter(
         "arguments are an object": parsed_arguments,
         "a result comes by the role of Chat Completions": chat_result,
     },
+    lambda body, system: body | {"instructions": system},
 )

@@ -10,7 +10,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 from stopreason.dialect import Dialect
-from stopreason.script import STOP_REASONS, Call, Script, Turn
+from stopreason.script import STOP_REASONS, Call, Opening, Script, Side, Turn
 
 Json = dict[str, Any]
 TOOLS = ("rooms_free", "room_price", "book")
@@ -24,9 +24,16 @@ CALLS = st.builds(Call, st.sampled_from(TOOLS), st.dictionaries(WORDS, VALUES, m
 ASKING = st.builds(Turn, WORDS | st.just(""), st.lists(CALLS, min_size=1, max_size=3).map(tuple), st.just("tool_use"))
 # what every dialect can say; calls that end otherwise are each dialect's own affair
 SAYING = st.builds(Turn, WORDS, st.just(()), st.sampled_from([one for one in STOP_REASONS if one != "tool_use"]))
-SCRIPTS = st.lists(ASKING | SAYING, min_size=1, max_size=5).map(
-    lambda turns: Script("s", "S", "Hi", tuple(turns), False)
+TURNS = st.lists(ASKING | SAYING, min_size=1, max_size=5).map(tuple)
+SCRIPTS = TURNS.map(lambda turns: Script("s", "S", "Hi", turns, False))
+AGENTS = ("", "You sort.", "You write.")  # the main conversation's system prompt, and those of the two beside it
+TEAMS = st.tuples(TURNS, TURNS, TURNS).map(
+    lambda each: Script("s", "S", "Hi", each[0], False, conversations=tuple(map(_side, AGENTS[1:], each[1:])))
 )
+
+
+def _side(system: str, turns: tuple[Turn, ...]) -> Side:
+    return Side(system, Opening(system=system), turns)
 
 
 @dataclass(frozen=True)
@@ -36,7 +43,7 @@ class Adapter:
     `first(question, tools)`: the request that begins a conversation. `follow(body, reply, random)`: the one that a
     correct loop sends next, whatever the reply was, with all that such a loop is free to choose. `breaks`: by name,
     ways to break what belongs together in a conversation: they change the body, and say whether there was anything to
-    break. `cut_off`: turns that only this dialect says, for its scripts.
+    break. `directed(body, system)`: the same request, with a system prompt.
     """
 
     dialect: Dialect
@@ -44,6 +51,7 @@ class Adapter:
     first: Callable[[str, tuple[str, ...]], Json]
     follow: Callable[[Json, Json, Random], Json]
     breaks: Mapping[str, Callable[[Json, Random], bool]]
+    directed: Callable[[Json, str], Json]
 
 
 JUNK: tuple[Callable[[Random], object], ...] = (

@@ -15,7 +15,7 @@ from stopreason.script import Call, Script, Turn
 from stopreason.wire import Request
 from support import chat_wire, messages_wire, responses_wire
 from support.desk import Watched
-from support.wire import SCRIPTS, TOOLS, Adapter, Json, mangled
+from support.wire import AGENTS, SCRIPTS, TEAMS, TOOLS, Adapter, Json, mangled
 
 ADAPTERS = {"messages": messages_wire.ADAPTER, "chat": chat_wire.ADAPTER, "responses": responses_wire.ADAPTER}
 SEED = "a-seed"
@@ -34,9 +34,11 @@ def said(adapter: Adapter, body: object, script: Script = SCRIPT) -> Outcome:
     return exchange(adapter.dialect, body, adapter.headers, script, SEED, 0)
 
 
-def conversation(adapter: Adapter, script: Script, random: Random, rounds: int) -> list[Json]:
+def conversation(
+    adapter: Adapter, script: Script, random: Random, rounds: int, first: Json | None = None
+) -> list[Json]:
     """The requests of a correct loop, one after the other. None of them is refused."""
-    bodies = [adapter.first("Hi", TOOLS)]
+    bodies = [first or adapter.first("Hi", TOOLS)]
     for _ in range(rounds):
         outcome = said(adapter, bodies[-1], script)
         assert outcome.refused is None, outcome.body
@@ -70,6 +72,49 @@ def test_each_reply_of_a_right_conversation_is_the_scripts_next_turn(
         assert spoken.index == index
 
 
+def asking(adapter: Adapter, agent: str) -> Json:
+    """The first request of an agent."""
+    first = adapter.first("Hi", TOOLS)
+    return adapter.directed(first, agent) if agent else first
+
+
+@each
+@given(script=TEAMS, random=RANDOM)
+@repeatable
+def test_agents_that_are_asked_in_any_order_each_hear_their_own_turns(
+    adapter: Adapter, script: Script, random: Random
+) -> None:
+    bodies = {agent: asking(adapter, agent) for agent in AGENTS}
+    heard = dict.fromkeys(AGENTS, 0)
+    for _ in range(8):
+        at = random.randrange(len(AGENTS))
+        agent = AGENTS[at]
+        outcome = said(adapter, bodies[agent], script)
+        assert outcome.refused is None, outcome.body
+        assert outcome.spoken is not None
+        turns = script.parts[at].turns
+        assert outcome.spoken.turn == turns[min(heard[agent], len(turns) - 1)]
+        heard[agent] += 1
+        bodies[agent] = adapter.follow(copy.deepcopy(bodies[agent]), copy.deepcopy(outcome.body), random)
+
+
+@each
+@given(script=TEAMS, random=RANDOM)
+@repeatable
+def test_an_agent_that_takes_up_another_s_list_says_its_own_first_turn(
+    adapter: Adapter, script: Script, random: Random
+) -> None:
+    assume(len({turn.text for part in script.parts for turn in part.turns}) == sum(len(p.turns) for p in script.parts))
+    body = adapter.first("Hi", TOOLS)
+    for _ in range(random.randint(1, 4)):
+        outcome = said(adapter, body, script)
+        assert outcome.spoken is not None
+        body = adapter.follow(copy.deepcopy(body), copy.deepcopy(outcome.body), random)
+    spoken = said(adapter, adapter.directed(body, AGENTS[1]), script).spoken
+    assert spoken is not None
+    assert spoken.turn == script.parts[1].turns[0]
+
+
 BREAKS = [(adapter, how) for adapter in ADAPTERS.values() for how in adapter.breaks]
 
 
@@ -80,6 +125,17 @@ def test_a_conversation_is_refused_where(adapter: Adapter, how: str, script: Scr
     body = conversation(adapter, script, random, random.randint(1, len(script.turns)))[-1]
     assume(adapter.breaks[how](body, random))
     assert said(adapter, body, script).refused is not None, json.dumps(body, indent=1)
+
+
+@pytest.mark.parametrize(("adapter", "how"), BREAKS, ids=[f"{one.dialect.name}: {how}" for one, how in BREAKS])
+@given(script=TEAMS, random=RANDOM, at=st.sampled_from([1, 2]))
+@settings(fewer, max_examples=10)
+def test_an_agent_s_conversation_is_refused_where(
+    adapter: Adapter, how: str, script: Script, random: Random, at: int
+) -> None:
+    bodies = conversation(adapter, script, random, random.randint(1, 3), asking(adapter, AGENTS[at]))
+    assume(adapter.breaks[how](bodies[-1], random))
+    assert said(adapter, bodies[-1], script).refused is not None, json.dumps(bodies[-1], indent=1)
 
 
 @each

@@ -19,7 +19,7 @@ def read(body: Json) -> Conversation:
     return Conversation(
         tuple(map(calls_made, said)),
         tuple(results_of(body)),
-        tuple((text_of(message.get("content")),) for message in said),
+        tuple((text_of(message.get("content")), str(message.get("refusal") or "")) for message in said),
         bool(messages and messages[-1].get("role") == "tool"),
         "\n".join(_words(messages, "system", "developer")),
         words[0] if words else "",

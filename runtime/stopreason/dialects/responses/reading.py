@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ...conversation import CallMade, Conversation, Result
-from ...reader import Json
+from ...reader import Json, objects
 from .seen import CALL_ID, OUTPUT, RESPONSE, Item, call_of, items_of, kind_of, text_of, turn_of
 
 OURS = ("user", "system", "developer")
@@ -109,7 +109,10 @@ def of_the_model(item: Item) -> bool:
 
 
 def _text(item: Item) -> tuple[str, ...]:
-    return (text_of(item.get("content")),) if kind_of(item) == "message" else ()
+    """The words in an item; a refusal's stand apart."""
+    content = item.get("content")
+    refused = [str(part.get("refusal") or "") for part in objects(content)]
+    return (text_of(content), *refused) if kind_of(item) == "message" else ()
 
 
 def _call(item: Item) -> tuple[CallMade, ...]:
