@@ -1,8 +1,8 @@
 """Handlers made of data, and a world in which the process may die between any two operations.
 
 A plan is a list of rounds; a round is a list of operations: `do:NAME` (an effect on the world, with its key), `save`
-(how far the round has come), `stream`, `beat`, `raise` (in the first attempt only). A handler finds its round by what
-it saved, or by `iteration`: both are usual, and both must survive.
+(how far the round has come), `stream`, `beat`, `raise` and `fail` (in the first attempt only). A handler finds its
+round by what it saved, or by `iteration`: both are usual, and both must survive.
 """
 
 from __future__ import annotations
@@ -105,6 +105,8 @@ def handler_of(plan: Plan, by_checkpoint: bool, do: Do) -> Callable[[Context], N
     def handler(context: Context) -> None:
         place, start = _place(plan, by_checkpoint, context)
         for at, operation in enumerate(plan[place] if place < len(plan) else []):
+            if operation == "fail" and context.attempt == 1:
+                return context.fail("the line is busy")
             if at >= start:
                 _operate(context, do, operation, place, at)
         if place < len(plan):

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from stopreason.clock import VirtualClock
-from stopreason.durable import Context, Json, MemoryStore
+from stopreason.durable import Json, MemoryStore
+from stopreason.durable.attempt import Attempt
 from support.durable_plans import STREAM, Do, Killed, Life, MortalClock, MortalStore, Plan, Shop, run_plan
 
-OPERATIONS = st.sampled_from(["do:charge", "do:send", "do:mail", "save", "stream", "beat", "raise"])
+OPERATIONS = st.sampled_from(["do:charge", "do:send", "do:mail", "save", "stream", "beat", "raise", "fail"])
 PLANS = st.lists(st.lists(OPERATIONS, max_size=4), min_size=1, max_size=3)
 
 
@@ -99,6 +100,6 @@ def test_the_proof_falls_for_effects_without_keys() -> None:
 
 
 def test_the_proof_falls_if_a_round_that_has_a_key_saves_before_it_decides(monkeypatch: pytest.MonkeyPatch) -> None:
-    never = property(lambda context: False, lambda context, has: None)
-    monkeypatch.setattr(Context, "_has_keys", never, raising=False)
+    never = property(lambda attempt: False, lambda attempt, has: None)
+    monkeypatch.setattr(Attempt, "has_keys", never, raising=False)
     assert differences(World, TWO_ROUNDS) > 0

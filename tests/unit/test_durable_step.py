@@ -435,6 +435,18 @@ def test_a_context_is_of_no_use_after_its_round(bench: Bench, call: Callable[[Co
         call(kept[0])
 
 
+def test_the_context_of_an_earlier_round_is_a_mistake_and_not_retried(bench: Bench) -> None:
+    kept: list[Context] = []
+
+    def handler(context: Context) -> None:
+        kept.append(context)
+        kept[0].continue_()
+
+    with pytest.raises(durable.ContextEnded, match="round 1: continue_"):
+        bench.run(handler)
+    assert len(kept) == 2
+
+
 def test_a_loaded_checkpoint_is_a_copy(bench: Bench) -> None:
     def handler(context: Context) -> None:
         context.checkpoint([1])
@@ -456,7 +468,7 @@ def test_a_key_needs_a_name(bench: Bench) -> None:
     def handler(context: Context) -> None:
         context.complete(context.key(""))
 
-    with pytest.raises(durable.RoundFailed, match="Name the effect"):
+    with pytest.raises(durable.HandlerError, match="Name the effect"):
         bench.run(handler)
 
 

@@ -1,6 +1,6 @@
 """The order of things: claim, wait, run a round, write down what came of it. It neither waits nor runs anything itself.
 
-`rounds` asks whoever drives it for a pause or for an attempt at a round, so that one course of events serves plain
+`rounds` asks whoever drives it for a pause or for a call of the handler, so that one course of events serves plain
 programs and `asyncio`.
 """
 
@@ -10,8 +10,9 @@ from collections.abc import Generator
 from dataclasses import dataclass
 
 from . import words
-from .context import Context, text_of
-from .errors import NoDecision
+from .attempt import Attempt
+from .context import text_of
+from .errors import HandlerError, LeaseLost, NoDecision
 from .journal import Journal
 from .step import Step
 from .values import Json
@@ -27,10 +28,10 @@ class Pause:
 
 
 @dataclass(frozen=True)
-class Attempt:
-    """Please give this context to the handler, and cancel it after so many seconds if you can. 0 is unlimited."""
+class Call:
+    """Please call the handler for this attempt, and cancel it after so many seconds if you can. 0 is unlimited."""
 
-    context: Context
+    attempt: Attempt
     seconds: float
 
 
@@ -43,7 +44,7 @@ class Outcome:
     cancelled: bool = False
 
 
-type Ask = Pause | Attempt
+type Ask = Pause | Call
 type Course = Generator[Ask, Outcome | None, Json]
 
 
@@ -58,10 +59,10 @@ def rounds(step: Step, value: object, journal: Journal, wait: float) -> Course:
         if _is_over(step, journal):
             break
         journal.rewind()
-        context = Context(journal, step.timeout)
-        outcome = yield Attempt(context, step.timeout)
-        context.end()
-        cause = _settle(step, journal, context, outcome or Outcome())
+        attempt = Attempt(journal, step.timeout)
+        outcome = yield Call(attempt, step.timeout)
+        attempt.ended = True
+        cause = _settle(step, journal, attempt, outcome or Outcome())
     if journal.state.status == "failed":
         raise journal.state.failure() from cause
     return journal.state.output
@@ -101,28 +102,29 @@ def _is_over(step: Step, journal: Journal) -> bool:
     return journal.state.status == "failed"
 
 
-def _settle(step: Step, journal: Journal, context: Context, outcome: Outcome) -> BaseException | None:
+def _settle(step: Step, journal: Journal, attempt: Attempt, outcome: Outcome) -> BaseException | None:
     """Writes down what came of an attempt, in one stroke. Gives what the handler raised, if that is the cause."""
-    if context.fault:
-        raise context.fault
-    if outcome.cancelled or context.is_late():
-        _again(step, journal, "RoundTimedOut", str(context.late()))
+    if attempt.fault:
+        raise attempt.fault
+    if isinstance(outcome.raised, HandlerError | LeaseLost):
+        raise outcome.raised
+    if outcome.cancelled or attempt.is_late():
+        _again(step, journal, "RoundTimedOut", str(attempt.late()))
     elif outcome.raised:
         _again(step, journal, "RoundFailed", _failed(step, journal, text_of(outcome.raised)))
         return outcome.raised
-    elif context.decision is None:
-        where = journal.names.round(context.iteration)
-        raise NoDecision(words.NO_DECISION.format(where=where, received=repr(outcome.returned)))
+    elif attempt.decision is None:
+        raise NoDecision(words.NO_DECISION.format(where=attempt.where, received=repr(outcome.returned)))
     else:
-        _decided(step, journal, context)
+        _decided(step, journal, attempt)
     return None
 
 
-def _decided(step: Step, journal: Journal, context: Context) -> None:
-    assert context.decision
-    kind, value, retry = context.decision
+def _decided(step: Step, journal: Journal, attempt: Attempt) -> None:
+    assert attempt.decision
+    kind, value, retry = attempt.decision
     state = journal.state
-    saved = context.saved()
+    saved = attempt.counts()
     if kind == "fail":
         _again(step, journal, "RoundFailed", _failed(step, journal, str(value)), retry)
     elif kind == "complete":

@@ -9,9 +9,10 @@ from collections.abc import Awaitable, Callable
 
 from ..clock import Clock
 from . import words
+from .context import Context
 from .errors import HandlerError
 from .journal import Journal
-from .rounds import Attempt, Course, Outcome, Pause, rounds
+from .rounds import Call, Course, Outcome, Pause, rounds
 from .state import Names
 from .step import Step, id_of
 from .store import Store
@@ -50,7 +51,7 @@ def run_step(
             if isinstance(ask, Pause):
                 sleep(ask.seconds)
             else:
-                outcome = _attempt(step, ask)
+                outcome = _called(step, ask)
     except StopIteration as end:
         return _output(end)
     except BaseException:
@@ -79,7 +80,7 @@ async def arun_step(
             if isinstance(ask, Pause):
                 await sleep(ask.seconds)
             else:
-                outcome = await _attempt_async(step, ask)
+                outcome = await _called_async(step, ask)
     except StopIteration as end:
         return _output(end)
     except BaseException:
@@ -101,9 +102,9 @@ def _begin(
     return rounds(step, value, journal, wait), journal
 
 
-def _attempt(step: Step, ask: Attempt) -> Outcome:
+def _called(step: Step, ask: Call) -> Outcome:
     try:
-        returned = step.handler(ask.context)
+        returned = step.handler(Context(ask.attempt))
     except Exception as error:
         return Outcome(raised=error)
     if inspect.isawaitable(returned):
@@ -113,11 +114,11 @@ def _attempt(step: Step, ask: Attempt) -> Outcome:
     return Outcome(returned)
 
 
-async def _attempt_async(step: Step, ask: Attempt) -> Outcome:
+async def _called_async(step: Step, ask: Call) -> Outcome:
     returned, raised = None, None
     try:
         async with asyncio.timeout(ask.seconds or None) as limit:
-            returned = step.handler(ask.context)
+            returned = step.handler(Context(ask.attempt))
             if inspect.isawaitable(returned):
                 returned = await returned
     except Exception as error:

@@ -20,7 +20,7 @@ FACTOR = "a number of 1 or more"
 NO_NAME = "Step() takes the name of its handler, and {received} has none. Give it one: step_id='answer'."
 
 NO_DECISION = "{where}: the handler returned {received} without a decision. End each round with continue_(output), complete(output) or fail(error)."
-DECIDED_TWICE = "{where}: {second} was called after {first}. A round is decided once: return right after the decision."
+DECIDED_TWICE = "{where}: {call} was called after {decision}. A round is decided once: return right after the decision."
 DECIDED = "{where}: {call} was called after {decision}, which decided the round. Save and publish first, decide last."
 ENDED = "{where}: {call} was called after the round had ended. A context serves one round: keep nothing of it for later."
 ASYNC_HANDLER = "step {step_id!r}: the handler is async, and run_step() received something to wait for. Use `await arun_step(…)`."
