@@ -116,7 +116,7 @@ class Run:
     tools: list[ToolRun]
     printed: str
     returned: Any
-    waits: list[Wait] = ...
+    waits: list[Wait] = field(default_factory=list)
     arguments_after: dict[str, Any] = field(default_factory=dict)
     effects: list[Effect] = field(default_factory=list)
     checkpoints: list[Checkpoint] = field(default_factory=list)

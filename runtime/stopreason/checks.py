@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
-from . import agent_faults, effect_faults, error_faults, faults, list_faults, tool_faults, wanted, words
+from . import agent_faults, effect_faults, error_faults, faults, list_faults, retry_faults, tool_faults, wanted, words
 from .facts import Run
 from .faults import Asked, Fault, Find
 from .own import OWN, BrokenCheck, own_fault
@@ -30,6 +30,10 @@ CHECKS: dict[str, Find] = {
     "results-at-most": tool_faults.results_at_most,
     "one-system-prompt": list_faults.one_system_prompt,
     "mutates-messages": list_faults.mutates_messages,
+    "waits-before-retry": retry_faults.waits_before_retry,
+    "retries-when-busy": retry_faults.retries_when_busy,
+    "tries-at-most": retry_faults.tries_at_most,
+    "gives-up-on-400": retry_faults.gives_up_on_400,
     "effects-once": effect_faults.effects_once,
     "effects-happen": effect_faults.effects_happen,
     "checkpoints-before-next-request": effect_faults.checkpoints_before_next_request,

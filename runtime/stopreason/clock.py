@@ -24,3 +24,7 @@ class VirtualClock:
     def sleep(self, seconds: float) -> None:
         """Lets time pass. What is below zero lets none pass."""
         self._now += max(0.0, seconds)
+
+    def until(self, moment: float) -> None:
+        """Lets time pass up to a moment; where that is over, none."""
+        self._now = max(self._now, moment)

@@ -8,7 +8,7 @@ from threading import Lock
 
 from . import wire
 from .boundaries import Boundaries
-from .clock import Clock
+from .clock import Clock, VirtualClock
 from .dialect import Dialect, Headers
 from .exchange import Outcome, exchange, refusal
 from .lines import Lines
@@ -28,8 +28,9 @@ class Desk:
     """Answers requests from a script and writes the record; one at a time, whichever thread asks.
 
     `limit`: after so many requests, the run is halted. `lines` watches the program that asks, where one is watched.
-    `clock`: the record says at which second of it each request came and was answered. `boundaries` may kill the program
-    before a request is sent, and after its reply has come.
+    `clock`: the record says at which second of it each request came and was answered.
+    `passing`: the clock of a run, on which the model takes its time. The record tells it where the script is timed.
+    `boundaries` may kill the program before a request is sent, and after its reply has come.
     """
 
     def __init__(
@@ -40,6 +41,7 @@ class Desk:
         limit: int | None = None,
         lines: Lines | None = None,
         clock: Clock | None = None,
+        passing: VirtualClock | None = None,
         boundaries: Boundaries | None = None,
     ) -> None:
         self.script = script
@@ -49,7 +51,8 @@ class Desk:
         self.open = OpenCalls()
         self._limit = limit
         self._lines = lines
-        self._clock = clock
+        self._clock, self._passing = clock or passing, passing
+        self._timed = self._passing is None or script.timed
         self._boundaries = boundaries
         self._lock = Lock()
         self._sent = Attempts()
@@ -62,10 +65,12 @@ class Desk:
         headers: Headers,
         line: int | None = None,
         lines: Sequence[int | None] = (),
+        wait: bool = True,
     ) -> Outcome:
         """What comes of one request, recorded. Raises `Halt` past the limit.
 
         `line`: the line that sends it; `lines`: those that appended its messages, where somebody knows them.
+        `wait`: the time that the model takes passes here, on the clock of a run.
         """
         body = body if isinstance(body, dict) else None  # whatever else was sent, the record can say no more of it
         with self._lock:
@@ -75,6 +80,8 @@ class Desk:
             self.requests += 1
             self._record_request(dialect, body, headers, line, lines)
             self._record_answer(outcome)
+            if wait and self._passing and outcome.spoken:
+                self._passing.sleep(outcome.spoken.seconds)
             if outcome.spoken and not outcome.failure:
                 self._reach("after-reply", self.requests, line)
         return outcome
@@ -95,7 +102,7 @@ class Desk:
         if dialect is None or request.method != "POST" or _done_without(dialect, body, request.headers):
             return wire.answer(request, self.script, self.seed, 0)
         line, lines = self._where(_messages(dialect, body))
-        return wire.encoded(dialect, body, self.ask(dialect, body, request.headers, line, lines), self.seed)
+        return wire.encoded(dialect, body, self.ask(dialect, body, request.headers, line, lines, False), self.seed)
 
     def _where(self, messages: Sequence[object]) -> tuple[int | None, Sequence[int | None]]:
         """The line that sends, and those that appended the messages, where a program is watched."""
@@ -138,7 +145,7 @@ class Desk:
 
     def _at(self, later: float = 0) -> Mapping[str, object]:
         """The time, so many seconds later, where there is a clock."""
-        return {"at": round(self._clock.now() + later, 3)} if self._clock else {}
+        return {"at": round(self._clock.now() + later, 3)} if self._clock and self._timed else {}
 
 
 class Attempts:

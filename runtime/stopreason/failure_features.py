@@ -5,10 +5,17 @@ from __future__ import annotations
 from .error_faults import failing, marks_errors
 from .facts import Run
 from .faults import Asked, Find
+from .retry_faults import gives_up_on_400, retries_when_busy, waits_before_retry
 from .tool_faults import results_at_most
 
 Feature = tuple[object, ...]
-QUESTIONS: dict[str, Find] = {"errors": marks_errors, "long": results_at_most}
+QUESTIONS: dict[str, Find] = {
+    "errors": marks_errors,
+    "long": results_at_most,
+    "waits": waits_before_retry,
+    "retries": retries_when_busy,
+    "refused": gives_up_on_400,
+}
 
 
 def failure_features(run: Run, right: Run, asked: Asked) -> list[Feature]:

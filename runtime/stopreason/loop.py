@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from . import words
+from .clock import VirtualClock
 
 FOREVER = float("inf")
 
@@ -26,14 +27,14 @@ class Deadlock(RuntimeError):
 class VirtualLoop(asyncio.BaseEventLoop):
     """Runs tasks as asyncio's own loop does; where that would wait for the time to pass, it sets the clock on."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: VirtualClock | None = None) -> None:
         super().__init__()
-        self._now = 0.0
+        self._virtual = clock or VirtualClock()
         self._selector = self  # what the base asks to wait, in `_run_once`
 
     def time(self) -> float:
-        """Seconds since the loop was made, on its own clock."""
-        return self._now
+        """Seconds on its clock."""
+        return self._virtual.now()
 
     def select(self, timeout: float | None) -> Sequence[object]:
         """Waits for the next timer, which takes no time. Raises `Deadlock` where there is none to wait for."""
@@ -41,7 +42,7 @@ class VirtualLoop(asyncio.BaseEventLoop):
         if timeout is None or (timeout and due == FOREVER):
             raise Deadlock(words.DEADLOCK.format(tasks=_waiting(self)))
         if timeout:
-            self._now = due
+            self._virtual.until(due)
             self._clock_resolution = max(1e-9, 2 * math.ulp(due))  # far ahead, neighbouring times are further apart
         return ()
 
@@ -68,10 +69,10 @@ class VirtualLoop(asyncio.BaseEventLoop):
 
 
 @contextmanager
-def virtual_time() -> Iterator[None]:
-    """Every loop that is made inside runs on a clock of its own, whatever loop is at work outside."""
+def virtual_time(clock: VirtualClock | None = None) -> Iterator[None]:
+    """Every loop that is made inside runs on this clock, else on one of its own, whatever loop is at work outside."""
     policy, running = vars(events)["_event_loop_policy"], events._get_running_loop()
-    vars(events)["_event_loop_policy"] = _Policy()
+    vars(events)["_event_loop_policy"] = _Policy(clock)
     events._set_running_loop(None)
     try:
         yield
@@ -83,11 +84,12 @@ def virtual_time() -> Iterator[None]:
 class _Policy:
     """As much of a policy as `asyncio` asks for. Without a loop that is set there is none, as in Python 3.14."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: VirtualClock | None) -> None:
+        self._clock = clock
         self._loop: asyncio.AbstractEventLoop | None = None
 
     def new_event_loop(self) -> VirtualLoop:
-        return VirtualLoop()
+        return VirtualLoop(self._clock)
 
     def set_event_loop(self, loop: asyncio.AbstractEventLoop | None) -> None:
         self._loop = loop

@@ -10,6 +10,7 @@ from typing import cast
 
 from . import exceptions
 from .boundaries import Boundaries
+from .clock import VirtualClock
 from .crash import shown
 from .desk import Desk
 from .dialects.messages.dialect import MESSAGES
@@ -37,8 +38,9 @@ class Model:
     def __init__(self, script: Script, tools: Sequence[Tool], seed: str, trace: Trace, lines: Lines) -> None:
         self.script = script
         self.seed = seed
+        self.clock = VirtualClock()
         self.boundaries = Boundaries(trace, lines, script.killed)
-        self.desk = Desk(script, seed, trace, REQUEST_LIMIT, lines, boundaries=self.boundaries)
+        self.desk = Desk(script, seed, trace, REQUEST_LIMIT, lines, boundaries=self.boundaries, passing=self.clock)
         self.store = LessonStore(trace, lines, self.boundaries)
         self.functions = functions_of(tools, self._called)
         self._tools = Toolbox(tools, seed, script.name)

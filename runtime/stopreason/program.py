@@ -18,6 +18,7 @@ from types import CodeType, ModuleType
 from . import chat_objects, crash, exceptions, reply_objects
 from .chat_client import chat_names
 from .client import Client
+from .clock import VirtualClock
 from .given import filled, left_of
 from .lines import Lines
 from .loop import virtual_time
@@ -29,6 +30,7 @@ from .script import Entry, Script
 from .streams import Input, Output
 from .tool import Tool
 from .trace import Halt, Killed, Trace
+from .waiting import Waiting, on_a_clock
 
 OBJECTS = ("Message", "TextBlock", "ThinkingBlock", "ToolUseBlock", "Usage")  # of a reply, for `isinstance` and `match`
 CHAT_OBJECTS = ("ChatCompletion", "ChatCompletionMessage")
@@ -77,7 +79,7 @@ def _lived(job: Job, script: Script, model: Model, trace: Trace, lines: Lines, a
     try:
         code = _compiled(job)
         name = "__main__" if as_main else PurePath(job.file).stem
-        with _lesson(job, script, model, lines), _module(name, job.file) as module, _around(trace, lines):
+        with _lesson(job, script, model, lines), _module(name, job.file) as module, _around(trace, lines, model.clock):
             _execute(code, job, script, module, trace)
     except Halt:
         return "stopped"
@@ -177,9 +179,10 @@ def _installed(name: str, module: ModuleType) -> Iterator[None]:
 
 
 @contextmanager
-def _around(trace: Trace, lines: Lines) -> Iterator[None]:
+def _around(trace: Trace, lines: Lines, clock: VirtualClock) -> Iterator[None]:
     """What a program runs in: no terminal, a clock of its own, and its lines watched."""
-    with _streams(trace, lines), virtual_time(), lines:
+    waits = on_a_clock(clock, Waiting(clock, trace, lines))
+    with _streams(trace, lines), virtual_time(clock), waits, lines:
         yield
 
 

@@ -19,7 +19,7 @@ from .toolbox import Toolbox
 from .trace import Event
 from .wire import DIALECTS
 
-_BESIDE = ("print", "cut")  # what may come between a question and its answer
+_BESIDE = ("print", "cut", "wait")  # what may come between a question and its answer
 _BROKEN = ("cap", "crash")  # what a run that is done doesn't hold
 
 

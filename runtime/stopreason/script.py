@@ -169,6 +169,12 @@ class Script:
         part = replace(self, name=f"{self.name}/{number}", turns=side.turns, repeat=side.repeat, conversations=())
         return replace(part, conversation=side.name, hears=side.hears, never=side.never)
 
+    @property
+    def timed(self) -> bool:
+        """Whether time matters in it: the model takes some, or fails."""
+        turns = (turn for part in self.parts for turn in part.turns)
+        return any(turn.seconds or turn.failure for turn in turns)
+
     def turn(self, index: int) -> Turn:
         """The turn at `index` from 0; past the end, the last one again."""
         return self.turns[min(index, len(self.turns) - 1)]

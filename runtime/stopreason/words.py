@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from . import agent_words, effect_words, failure_words, list_words
+from . import agent_words, effect_words, failure_words, list_words, retry_words
 
 NO_SUCH_TOOL = "there is no tool named {name}; this step has {names}"
 INPUT_NO_DICT = "run_tool takes the block's `input`, a dict, and received {received}"
@@ -21,9 +21,9 @@ MISSING_CHAT_ARGUMENTS = (
     "arguments to be given"
 )
 DEADLOCK = "every task waits, and nothing is left that could wake one of them. What waits: {tasks}"
+KEY_NO_TEXT = "a key is text, and {received} is not; write it as a string"
 CRASH_SAID = "It said: {message}"
 NO_MESSAGE = "The exception carries no message."
-KEY_NO_TEXT = "a key is text, and {received} is not; write it as a string"
 NO_ENTRY = "{file} defines no function named {name}"
 
 ORDINALS = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
@@ -94,6 +94,8 @@ def messages(number: int) -> str:
 
 QUESTIONS = {
     **agent_words.QUESTIONS,
+    **failure_words.QUESTIONS,
+    **retry_words.QUESTIONS,
     "finishes": "comes to an end by itself, without an error",
     "begins-with-question": "begins the conversation with the question",
     "every-call-answered": "answers every call",
@@ -105,10 +107,9 @@ QUESTIONS = {
     "requests-at-most": "asks the model at most {value} times",
     "runs-every-tool": "runs every tool the model asks for, once",
     "results-are-the-tools-own": "sends what the tools returned",
-    **failure_words.QUESTIONS,
     **list_words.QUESTIONS,
-    "returns": "returns {wanted}",
     **effect_words.QUESTIONS,
+    "returns": "returns {wanted}",
     "prints": "prints {wanted}",
 }
 
@@ -122,10 +123,10 @@ WANTED = {
 WANTED_KEY = "{wanted} as `{key}`"
 
 FAULTS: dict[str, tuple[str, str]] = {
-    **failure_words.FAULTS,
     **agent_words.FAULTS,
     **effect_words.FAULTS,
     **failure_words.FAULTS,
+    **retry_words.FAULTS,
     "refused": (
         "The API refused your {request} request.",
         "It said: {refusal}",

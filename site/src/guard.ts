@@ -8,7 +8,7 @@ import type {
   Boundary, CallEvent, CapEvent, CheckResult, CheckpointEvent, CrashEvent, CutEvent, End, Ends, FailureEvent, Frame, KilledEvent,
   Maybe, Message, PrintEvent,
   RefusalEvent, ReplyEvent, Report, RequestEvent, ReturnEvent, RunSummary, Spec, ToolErrorEvent, ToolEvent, ToolResultEvent,
-  Traceback, TraceEvent, Verdict,
+  Traceback, TraceEvent, Verdict, WaitEvent,
 } from "./report";
 import { boolean, count, json, list, maybe, number, object, oneOf, shape, string } from "./shape";
 import type { Guard } from "./shape";
@@ -41,6 +41,7 @@ const EVENTS: { readonly [K in TraceEvent["kind"]]: Guard<unknown> } = {
   print: event<PrintEvent>({ text: string }),
   checkpoint: event<CheckpointEvent>({ key: string, value: json }),
   killed: event<KilledEvent>({ boundary, number: count, what: string }),
+  wait: event<WaitEvent>({ seconds: number, at: number }),
   cap: event<CapEvent>({ limit: count }),
   return: event<ReturnEvent>({ shown: maybe(string) }),
   crash: event<CrashEvent>({ error: string, message: string, frames: list(frame), hint: maybe(string) }),

@@ -106,6 +106,13 @@ export interface KilledEvent extends Numbered {
   readonly what: string;
 }
 
+/** The program waited so many seconds, on a clock that costs no time; `at` is when it began. */
+export interface WaitEvent extends Numbered {
+  readonly kind: "wait";
+  readonly seconds: number;
+  readonly at: number;
+}
+
 export interface CapEvent extends Numbered {
   readonly kind: "cap";
   readonly limit: number;
@@ -142,6 +149,7 @@ export type TraceEvent =
   | PrintEvent
   | CheckpointEvent
   | KilledEvent
+  | WaitEvent
   | CapEvent
   | ReturnEvent
   | CrashEvent

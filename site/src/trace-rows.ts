@@ -74,6 +74,8 @@ function eventRow({ event }: EventMoment, ids: Ids): Row {
       return unfolding(words.trace.store, line, [`${words.trace.saved} `, mono(event.key, ids)], () => [raw(event.value)]);
     case "killed":
       return { ...plainRow(words.trace.power, line, words.trace.killed[event.boundary](event.what), softly(words.trace.anew)), classes: "bad" };
+    case "wait":
+      return plainRow(words.trace.you, line, words.trace.waited(event.seconds));
     case "cap":
       return plainRow(words.trace.page, line, words.trace.cap(event.limit));
     case "cut":

@@ -115,6 +115,7 @@ export const words = {
     returned: "returned",
     broke: "ended with",
     raised: "raised",
+    waited: (seconds: number) => `waited ${String(seconds)} s`,
     refusedHouse: "refused by this course, not in the API's words",
     lines: (count: number) => counted(count, "line"),
     store: "store",

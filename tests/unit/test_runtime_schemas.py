@@ -50,6 +50,7 @@ BUSY: Json = ONE | {"name": "busy", "turns": [{**ONE["turns"][0], "failure": {"s
 CUT: Json = ONE | {"name": "one--killed-3", "killed": 3}
 SPEC = step(ONE, TWO, ROUNDS, AT_ONCE, CUT_OFF, FOR_EVER, BUSY, CUT, checks=CHECKS)
 PROGRAMS = {
+    "waiting": "import time\ntime.sleep(2)\n" + LOOP,
     "right": LOOP,
     "refused": changed(('block["id"]', '"x"')),
     "house": changed(('"content": question', '"content": 5')),
