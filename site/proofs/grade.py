@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import secrets
 import sys
+from collections.abc import Sequence
+from itertools import groupby
 from pathlib import Path
 
 from compiler.course import CODING, Course, Problem
 from compiler.labels import labels_of
 from compiler.parse import course_at
 from compiler.spec import spec_of
+from stopreason.twins import root_of
 
 from proofs.grader import Grader, RuntimeFault
 from proofs.keep import Graded, kept
@@ -106,7 +109,8 @@ def told(report: Report, compared: Compared | None = None, advice: bool = True) 
 
 def heading(report: Report) -> str:
     verdict = {"passed": "Passed", "failed": "Not passed"}.get(report["verdict"], "No verdict")
-    ends = [f"{run['script']} {run['end']}" for run in report["runs"] if run["end"] != "done"]
+    ended = groupby((run for run in report["runs"] if run["end"] != "done"), lambda run: run["end"])
+    ends = [f"{name} {end}" for end, runs in ended for name in folded([run["script"] for run in runs])]
     return f"{verdict}: {report['step']}" + (f" ({', '.join(ends)})" if ends else "")
 
 
@@ -136,8 +140,19 @@ def trace_told(report: Report) -> str:
     about = report["message"]["script"] if report["message"] else None
     ended = sorted(report["runs"], key=lambda run: (run["script"] != about, run["end"] == "done"))
     others = [run["script"] for run in report["runs"] if run is not ended[0]]
-    more = f"\n(Not shown: {', '.join(others)}.)" if others else ""
+    more = f"\n(Not shown: {', '.join(folded(others))}.)" if others else ""
     return f"Trace{in_script(ended[0]['script'])}\n{trace_text(ended[0]['events'])}{more}"
+
+
+def folded(names: Sequence[str]) -> list[str]:
+    """Names of scripts, with the twins of each told by their number: `order`, `order with 12 kills`."""
+    found = []
+    for root, same in groupby(names, root_of):
+        group = list(same)
+        twins = sum(name != root for name in group)
+        found += [root] if root in group else []
+        found += [f"{root} with {twins} kill{'' if twins == 1 else 's'}"] if twins else []
+    return found
 
 
 def output_told(report: Report) -> str:

@@ -182,8 +182,8 @@ def test_what_json_cannot_hold_is_not_saved(value: str) -> None:
 
 
 def verdict(runs: list[Json], spec: Json = SPEC) -> str | None:
-    report = judge(spec, runs)
-    return report["message"] and report["message"]["title"]
+    message = judge(spec, runs)["message"]
+    return str(message["title"]) if message else None
 
 
 def renumbered(events: list[Json]) -> list[Json]:
