@@ -16,6 +16,7 @@ from .open_calls import OpenCalls
 from .plain import canonical
 from .room import with_room
 from .script import Script
+from .streamed import kept
 from .trace import Trace
 
 KEPT_HEADERS = ("anthropic-version", "anthropic-beta")
@@ -79,7 +80,7 @@ class Desk:
             outcome = exchange(dialect, body, headers, self.script, self.seed, self._sent.count(body))
             self.requests += 1
             self._record_request(dialect, body, headers, line, lines)
-            self._record_answer(outcome)
+            self._record_answer(outcome, kept(dialect, body, outcome, self.seed))
             if wait and self._passing and outcome.spoken:
                 self._passing.sleep(outcome.spoken.seconds)
             if outcome.spoken and not outcome.failure:
@@ -130,9 +131,9 @@ class Desk:
         over = {**_over(dialect, headers), **unread, **self._at()}
         self.trace.add("request", line=line, request=self.requests, body=sent, new=len(now) - same, lines=known, **over)
 
-    def _record_answer(self, outcome: Outcome) -> None:
+    def _record_answer(self, outcome: Outcome, streamed: Mapping[str, object]) -> None:
         took = outcome.spoken.seconds if outcome.spoken else 0
-        about = {"request": self.requests, "body": outcome.body, **outcome.whose, **self._at(took)}
+        about = {"request": self.requests, "body": outcome.body, **outcome.whose, **streamed, **self._at(took)}
         if outcome.refused:
             rule, found = outcome.refused.rule, outcome.refused.found
             self.trace.add("refusal", **about, status=outcome.status, rule=rule.name, house=rule.house,

@@ -14,6 +14,7 @@ from .exchange import exchange
 from .open_calls import OpenCalls
 from .replay_kill import Kill
 from .script import Script
+from .streamed import kept
 from .tool import Tool, text_of
 from .toolbox import Toolbox
 from .trace import Event
@@ -93,7 +94,8 @@ class _Player:
         dialect = next(one for one in DIALECTS if one.name == event.get("api", "messages"))
         headers = cast("dict[str, str]", event.get("headers", {}))
         outcome = exchange(dialect, body, headers, self._script, self._seed, self._sent.count(body))
-        answer: Event = {"request": event["request"], "body": outcome.body, **outcome.whose}
+        streamed = {"events": None, **kept(dialect, body, outcome, self._seed)}  # none where nothing was streamed
+        answer: Event = {"request": event["request"], "body": outcome.body, **outcome.whose, **streamed}
         if outcome.failure:
             return answer | {"kind": "failure", "status": outcome.failure.status, "place": outcome.failure.place}
         if outcome.refused is None:

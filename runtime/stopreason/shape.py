@@ -56,6 +56,10 @@ def _headers(value: object) -> bool:
     return isinstance(value, dict) and all(isinstance(one, str) for one in value.values())
 
 
+def _streamed(value: object) -> bool:
+    return isinstance(value, dict | str)
+
+
 def _seconds(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and value >= 0
 
@@ -66,13 +70,14 @@ def _boundary(value: object) -> bool:
 
 _LINE = {"line": _or_none(_count)}
 _AT: dict[str, Test] = {"at": _seconds}
+_EVENTS: dict[str, Test] = {"events": _each(_streamed)}
 _WHOSE: dict[str, Test] = {"conversation": _text}
 OPTIONAL: dict[str, dict[str, Test]] = {
     "request": _AT | {"api": _api, "headers": _headers, "unreadable": _flag},
-    "reply": _AT | _WHOSE,
+    "reply": _AT | _WHOSE | _EVENTS,
     "refusal": _AT | _WHOSE,
     "return": {"args": _list, "kwargs": _dict},
-    "failure": _AT | _WHOSE,
+    "failure": _AT | _WHOSE | _EVENTS,
     "tool": {"effect": _flag, "key": _or_none(_text)},
     "tool-result": {"happened": _flag},
 }

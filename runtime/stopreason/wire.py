@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from .dialect import Dialect, Ids, StreamEvent
+from .dialect import Dialect, Ids
 from .dialects.chat.dialect import CHAT
 from .dialects.messages.dialect import MESSAGES
 from .dialects.responses.dialect import RESPONSES
@@ -17,9 +17,9 @@ from .rule import Found, Refused, Rule
 from .script import Script
 from .seeded import token
 from .stream import cut, joined
+from .streamed import events_of, is_streamed
 
 DIALECTS: tuple[Dialect, ...] = (MESSAGES, CHAT, RESPONSES)
-MID_STREAM = 0.6  # how much of a stream arrives before its failure
 AT_ONCE = "retry-after-ms"  # for who asks over a virtual clock
 OPENAI_PATIENCE = 120  # seconds
 KINDS = {404: "not_found_error", 405: "not_found_error", 413: "request_too_large"}  # what Messages calls them
@@ -80,12 +80,11 @@ def answer(request: Request, script: Script, seed: str, attempt: int) -> Respons
 
 def encoded(dialect: Dialect, body: object, outcome: Outcome, seed: str) -> Response:
     """An outcome as bytes, streamed where the request asks for it."""
-    streamed = outcome.status == 200 and isinstance(body, dict) and bool(body.get("stream"))
     headers = dialect.headers(outcome.status, outcome.ids) | _waiting(dialect, outcome)
-    if not streamed or not isinstance(body, dict):
+    if not is_streamed(body, outcome):
         whole = json.dumps(outcome.body).encode()
         return Response(outcome.status, headers | {"content-type": "application/json"}, (whole,), outcome=outcome)
-    events, lost = _broken(dialect, list(dialect.events(outcome.body, body, seed)), outcome)
+    events, lost = events_of(dialect, body, outcome, seed)
     chunks = cut(joined(events), f"{seed}{outcome.ids.word}")
     kind = {"content-type": "text/event-stream; charset=utf-8", "cache-control": "no-cache"}
     return Response(200, headers | kind, chunks, lost, outcome)
@@ -108,16 +107,6 @@ def _number(text: str) -> float:
 
 def _no_number(text: str) -> float:
     raise ValueError(f"{text} is no number")
-
-
-def _broken(dialect: Dialect, events: list[StreamEvent], outcome: Outcome) -> tuple[list[StreamEvent], bool]:
-    """The events as far as they come, and whether the connection is lost then."""
-    if outcome.failure is None:
-        return events, False
-    heard = events[: max(1, int(len(events) * MID_STREAM))]
-    if outcome.failure.place == "connection":
-        return heard, True
-    return [*heard, dialect.stream_failure(outcome.failure, outcome.ids, heard)], False
 
 
 def _waiting(dialect: Dialect, outcome: Outcome) -> dict[str, str]:

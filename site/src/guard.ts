@@ -30,11 +30,11 @@ const version: Guard<1> = oneOf(1 as const);
 const EVENTS: { readonly [K in TraceEvent["kind"]]: Guard<unknown> } = {
   call: event<CallEvent>({ entry: string, args: list(json), kwargs: object }),
   request: event<RequestEvent>({ request: count, body: json, new: count }),
-  reply: event<ReplyEvent>({ request: count, body: object }),
+  reply: event<ReplyEvent>({ request: count, body: object, conversation: maybe(string), events: maybe(list(json)) }),
   refusal: event<RefusalEvent>({
     request: count, status: count, body: object, rule: string, house: boolean, message: maybe(count), ids: list(string),
   }),
-  failure: event<FailureEvent>({ request: count, status: count, body: object, place: string }),
+  failure: event<FailureEvent>({ request: count, status: count, body: object, place: string, events: maybe(list(json)) }),
   tool: event<ToolEvent>({ name: string, input: json, id: maybe(string), effect: maybe(boolean), key: maybe(string) }),
   "tool-result": event<ToolResultEvent>({ id: maybe(string), value: json, happened: maybe(boolean) }),
   "tool-error": event<ToolErrorEvent>({ id: maybe(string), error: string }),

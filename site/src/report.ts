@@ -38,6 +38,10 @@ export interface ReplyEvent extends Numbered {
   readonly kind: "reply";
   readonly request: number;
   readonly body: JsonObject;
+  /** The name that the script gives its conversation, where it has several. */
+  readonly conversation?: Maybe<string>;
+  /** The data of each event, where the reply was streamed. */
+  readonly events?: Maybe<Json[]>;
 }
 
 export interface RefusalEvent extends Numbered {
@@ -58,6 +62,8 @@ export interface FailureEvent extends Numbered {
   readonly status: number;
   readonly body: JsonObject;
   readonly place: string;
+  /** As far as it came, where it failed in mid-stream. */
+  readonly events?: Maybe<Json[]>;
 }
 
 export interface ToolEvent extends Numbered {

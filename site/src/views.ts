@@ -8,6 +8,7 @@ export type View = (run: ScriptRun, ids: Ids) => HTMLElement | null;
 
 const VIEWS: { readonly [name: string]: () => Promise<View> } = {
   diagram: async () => (await import("./views/diagram-view")).diagramView,
+  stream: async () => (await import("./views/stream-view")).streamView,
   tokens: async () => (await import("./views/token-view")).tokenView,
 };
 

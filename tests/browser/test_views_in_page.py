@@ -72,6 +72,33 @@ def test_a_meter_says_what_each_request_cost(learner: Learner) -> None:
     expect(meter.get_by_role("table").get_by_role("row")).to_have_count(4)
 
 
+def test_a_stream_is_stepped_through_until_its_call_can_run(learner: Learner) -> None:
+    stream = view(learner.open("in-pieces").run(), "The reply as it arrived")
+    slider = stream.get_by_label("How much of the stream has come")
+    last = stream.get_by_role("list", name="Events").get_by_text("content_block_stop 1")
+    number = stream.get_by_role("list", name="Events").locator("li").evaluate_all(
+        "rows => 1 + rows.findIndex(row => row.textContent.startsWith('content_block_stop 1'))"
+    )
+    slider.fill(str(number - 1))
+    expect(stream).to_contain_text('{"part": "booking"}')
+    expect(stream).to_contain_text("it can't run yet")
+    learner.press("One on")
+    expect(stream).to_contain_text(f"Event {number} of ")
+    expect(stream).to_contain_text("✓ this call can run now")
+    expect(last).to_be_visible()
+    assert_fits(learner.page)
+
+
+def test_a_stream_plays_to_its_end_and_stops_when_it_is_told_to(learner: Learner) -> None:
+    stream = view(learner.open("in-pieces").run(), "The reply as it arrived")
+    learner.press("Play").press("Pause")
+    expect(learner.button("Play")).to_be_visible()
+    learner.press("Play")
+    expect(learner.button("Play")).to_be_visible()
+    expect(stream.locator(".stop")).to_have_text("tool_use")
+    expect(learner.button("One on")).to_be_disabled()
+
+
 def test_a_step_that_shows_no_view_loads_none(learner: Learner, host: Host) -> None:
     host.hits.clear()
     learner.open("plain").run()

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from stopreason.dialects.responses.dialect import RESPONSES
+from stopreason.exchange import exchange
+from stopreason.script_data import read_script
+from stopreason.streamed import kept
+from support.openai_requests import SCHEMA
 from support.runtime import AT_ONCE, FRIDAY, ONE, PRICE, TWO, Json, changed, events, of_kind, script, step, turn
 from support.views import called
 
+RESPONSES_TOOLS = [{"type": "function", "name": "rooms_free", "parameters": SCHEMA, "strict": False}]
 LONG = script("long", *(turn("", FRIDAY) for _ in range(4)), turn("Done."))
 
 CHAT = """import json
@@ -145,7 +151,68 @@ def test_what_was_left_out_does_not_count_as_sent_before() -> None:
     assert [one["again"] > 0 for one in made] == [False, True, True, False, False]
 
 
+STREAMS = """from lesson import client, question, tools
+
+with client.messages.stream(
+    model="claude-opus-4-8", max_tokens=500, tools=tools, messages=[{"role": "user", "content": question}]
+) as stream:
+    stream.until_done()
+"""
+CHUNKS = CHAT.split("while True:")[0] + """
+for chunk in chat_client.chat.completions.create(model="gpt-6-sol", messages=messages, tools=chat_tools, stream=True):
+    pass
+"""
+
+
+def streamed(source: str, *scripts: Json) -> list[Any]:
+    """What the events of the first stream make, after none of them, one, two, and so on."""
+    stream = called("stream", "streamsOf", events(step(*scripts, entry=False), source))[0]["events"]
+    return [called("stream", "soFar", stream, many) for many in (0, len(stream) // 2, len(stream) - 3, len(stream))]
+
+
+def test_a_stream_of_messages_becomes_its_reply_block_by_block() -> None:
+    nothing, _, _, whole = streamed(STREAMS, TWO)
+    assert nothing == {"pieces": [], "stopped": None, "ended": False}
+    assert [(piece["kind"], piece["text"]) for piece in whole["pieces"]] == [
+        ("text", "I look."),
+        ("call", '{"night": "Friday"}'),
+        ("call", '{"night": "Saturday"}'),
+    ]
+    assert (whole["stopped"], whole["ended"]) == ("tool_use", True)
+    assert all(piece["whole"] for piece in whole["pieces"])
+
+
+def test_a_call_can_run_once_its_block_has_stopped_and_no_event_earlier() -> None:
+    _, _, before, _ = streamed(STREAMS, ONE)  # three events end a reply: of the block, and two of the message
+    assert [(piece["text"], piece["whole"]) for piece in before["pieces"]] == [('{"night": "Friday"}', False)]
+
+
+def test_chunks_become_their_message_and_the_calls_are_whole_when_the_model_stops() -> None:
+    _, _, before, whole = streamed(CHUNKS, TWO)
+    assert [piece["text"] for piece in whole["pieces"]] == ["I look.", '{"night":"Friday"}', '{"night":"Saturday"}']
+    assert (whole["stopped"], whole["ended"]) == ("tool_calls", True)
+    assert not any(piece["whole"] for piece in before["pieces"])
+
+
+def test_events_of_responses_become_their_output() -> None:
+    body = {"model": "gpt-6-sol", "input": "Hi", "stream": True, "tools": RESPONSES_TOOLS}
+    outcome = exchange(RESPONSES, body, {}, read_script(TWO, None), "seed", 0)
+    stream = kept(RESPONSES, body, outcome, "seed")["events"]
+    made = called("stream", "soFar", stream, 999)
+    assert [(piece["kind"], piece["name"]) for piece in made["pieces"]] == [
+        ("text", "message"), ("call", "rooms_free"), ("call", "rooms_free"),
+    ]  # fmt: skip
+    assert made["pieces"][0]["text"] == "I look."
+    assert (made["stopped"], made["ended"], made["pieces"][2]["whole"]) == ("completed", True, True)
+
+
 def test_a_call_goes_to_the_tools_from_the_lane_whose_call_it_is() -> None:
     made = sequence(None, script("price", turn("", PRICE), turn("{1}.")))
     assert [row["text"] for row in rows(made, "call")] == ['room_price(room="double", nights=2)']
     assert rows(made, "value")[0]["text"].endswith(" euros")
+
+
+def test_an_agent_goes_by_the_name_that_its_script_has_for_it() -> None:
+    kitchen = {"name": "kitchen", "when": {"system": "Sort"}, "turns": [turn("Sorted.")]}
+    made = sequence(AGENTS, AT_ONCE | {"conversations": [kitchen]})
+    assert made["agents"] == ["editor 1", "editor 2", "kitchen"]

@@ -4,6 +4,9 @@ import { messageOf, messagesOf, replyOf } from "../dialects";
 import type { FailureEvent, Json, RefusalEvent, ReplyEvent, RequestEvent, TraceEvent } from "../report";
 import { object } from "../shape";
 
+/** What a script calls the conversation that its own turns are. */
+const MAIN = "main";
+
 export type Answer = ReplyEvent | RefusalEvent | FailureEvent;
 
 /** A message as a request holds it. */
@@ -23,6 +26,8 @@ export interface Sent {
 
 /** One list of messages, as long as it goes on. An agent is known by its system prompt. */
 export class Conversation {
+  /** The name that the script has for it: an agent's, where its author gave it one. */
+  called = "";
   readonly #numbers = new Map<string, number>();
   #last: readonly string[] = [];
 
@@ -57,7 +62,10 @@ export function conversationsOf(events: readonly TraceEvent[]): { sent: Sent[]; 
   const sent = events.filter((event) => event.kind === "request").map((event): Sent => {
     const messages = messagesOf(event.body);
     const conversation = belonging(conversations, systemOf(event.body), messages);
-    return { event, conversation, messages: conversation.take(messages), answer: answerTo(events, event) };
+    const answer = answerTo(events, event);
+    const called = answer?.kind === "reply" ? (answer.conversation ?? MAIN) : MAIN;
+    if (called !== MAIN) conversation.called = called;
+    return { event, conversation, messages: conversation.take(messages), answer };
   });
   return { sent, conversations };
 }
@@ -132,9 +140,9 @@ export function marksOf(content: readonly Json[]): string[] {
 const YOU_ARE = /\byou(?:'re| are) (?:the |an? )?([^.,;:!?\n]{2,28})/i;
 const LONGEST = 24;
 
-/** A short name for each conversation, from its system prompt; two of one name are told apart by a number. */
+/** A short name for each conversation: the script's, else from its system prompt. A number tells two of one name apart. */
 export function namesOf(conversations: readonly Conversation[], other: (number: number) => string): string[] {
-  const names = conversations.map(({ system, index }) => nameOf(system) || other(index + 1));
+  const names = conversations.map(({ called, system, index }) => called || nameOf(system) || other(index + 1));
   return names.map((name, at) => {
     const before = names.slice(0, at).filter((one) => one === name).length;
     return names.indexOf(name) === names.lastIndexOf(name) ? name : `${name} ${String(before + 1)}`;
