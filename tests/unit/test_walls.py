@@ -122,7 +122,7 @@ WALLS = (
     Wall(
         "of the runtime, the compiler knows how scripts are written and nothing else",
         COMPILER,
-        walls.only_inside("stopreason", "authoring", "script", "script_data", "tool"),
+        walls.only_inside("stopreason", "authoring", "script", "script_data", "tool", "twins"),
         ("import stopreason", "from stopreason.program import run", "from stopreason import answer"),
     ),
     Wall(
