@@ -133,17 +133,18 @@ class Completions[Given]:
         raise NotImplementedError
 
     @with_room
-    def _send(self, arguments: Mapping[str, object]) -> Response:
+    def _send(self, arguments: Mapping[str, object], wait: bool) -> Response:
+        """What the desk answers. `wait`: the time that the model takes passes before this returns."""
         body = request_body(arguments)
         line, lines = self._lines.now(), self._lines.of_messages(arguments["messages"])
-        return encoded(CHAT, body, self._desk.ask(CHAT, body, {}, line, lines), self._desk.seed)
+        return encoded(CHAT, body, self._desk.ask(CHAT, body, {}, line, lines, wait), self._desk.seed)
 
 
 class WaitingCompletions(Completions[Answer]):
     """Of the client that waits."""
 
     def _answer(self, arguments: Mapping[str, object]) -> Answer:
-        answer = self._send(arguments)
+        answer = self._send(arguments, True)
         _raise_failure(answer)
         return Stream(answer) if _streamed(arguments) else completion(answer)
 
@@ -152,7 +153,7 @@ class AsyncCompletions(Completions[Later]):
     """Of the client that is awaited. On a virtual clock, the model takes its time, and other tasks have theirs."""
 
     async def _answer(self, arguments: Mapping[str, object]) -> ChatCompletion | AsyncStream:
-        answer = self._send(arguments)
+        answer = self._send(arguments, False)
         await _pass(answer)
         _raise_failure(answer)
         return AsyncStream(answer) if _streamed(arguments) else completion(answer)
