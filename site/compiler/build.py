@@ -27,7 +27,7 @@ from compiler.parse import lessons_at, read_course
 from compiler.parse_lesson import LessonFolder, LessonRead
 from compiler.python_assets import python_assets
 from compiler.python_tools import ToolError
-from compiler.render import Made, RenderError, render
+from compiler.render import Made, RenderError, environment_of, render
 from compiler.shelf import Shelf
 from compiler.site import Site, write_site
 from compiler.spec import key_of
@@ -93,6 +93,7 @@ class Builder:
         self._pages = kept / "pages"
         self._shelf: Shelf[GroupWritten] | None = None
         self._templates = ""
+        self._environment = environment_of(root / "site" / "templates")
         self._rest: _Rest | None = None
         self.course = Course(())
 
@@ -112,7 +113,8 @@ class Builder:
     def _read(self, touched: Collection[Path] | None, folders: list[LessonFolder]) -> list[LessonRead]:
         if touched is None:
             return self._lessons.read(folders)
-        return self._lessons.read(folders, lambda folder: any(path.is_relative_to(folder) for path in touched))
+        names = {path.relative_to(self.folder).parts[:1] for path in touched if path.is_relative_to(self.folder)}
+        return self._lessons.read(folders, lambda folder: (folder.name,) in names)
 
     def _rest_of_it(
         self, packages: set[str], touched: Collection[Path] | None
@@ -128,6 +130,7 @@ class Builder:
         icon = hashed(_ICON, (self.root / "site" / "images" / _ICON).read_bytes())
         notices = (self.root / "NOTICES.md").read_text(encoding="utf-8")
         self._templates = self._look_of_templates()
+        self._environment = environment_of(self.root / "site" / "templates")
         self._shelf = Shelf(self._pages, GroupWritten, self._templates)
         self._rest = None if problems else _Rest(packages, bundled, python, icon, notices)
         return self._rest, problems
@@ -149,8 +152,7 @@ class Builder:
             icon=rest.icon.file,
             images={key: asset.file for key, asset in images.items()},
         )
-        templates = self.root / "site" / "templates"
-        pages = render(course, rest.notices, files, templates, _made(made), self._shelf, self._matrix)
+        pages = render(course, rest.notices, files, self._environment, _made(made), self._shelf, self._matrix)
         if self._shelf is not None and self._look_of_templates() != self._templates:
             # saved meanwhile: what is on the shelf may be of the one or of the other
             self._shelf.drop_others(())

@@ -48,11 +48,24 @@ class Made:
     lessons: Mapping[str, str]
 
 
+def environment_of(templates: Path) -> Environment:
+    """The templates in a folder. Each is read once: where one was saved, another environment is needed."""
+    return Environment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+
+
 def render(
     course: Course,
     notices: str,
     files: Files,
-    templates: Path,
+    environment: Environment,
     made: Made,
     shelf: Shelf[GroupWritten] | None = None,
     matrix: Matrix | None = None,
@@ -61,21 +74,13 @@ def render(
 
     The shelf is one for these templates. The authors' page is there only with the matrix that it shows.
     """
-    environment = Environment(
-        loader=FileSystemLoader(templates),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
 
     def write(page: Page) -> bytes:
         name = TEMPLATES[type(page)]
         try:
             html = environment.get_template(name).render(page=page)
         except TemplateError as error:
-            raise RenderError(_fault(error, name, templates)) from error
+            raise RenderError(_fault(error, name, environment)) from error
         return (html.strip() + "\n").encode()
 
     return written(_Pages(course, files, made).groups(notices, matrix), write, shelf)
@@ -96,14 +101,14 @@ class RenderError(Exception):
         self.problem = problem
 
 
-def _fault(error: TemplateError, name: str, templates: Path) -> Problem:
+def _fault(error: TemplateError, name: str, environment: Environment) -> Problem:
     """Where in the templates it happened: the last line of theirs that was reached."""
-    line = 1
+    line, names = 1, set(environment.list_templates())
     if isinstance(error, TemplateSyntaxError):
         name, line = error.name or name, error.lineno
     else:
         for frame in traceback.extract_tb(error.__traceback__):
-            if Path(frame.filename).parent == templates:
+            if Path(frame.filename).name in names:
                 name, line = Path(frame.filename).name, frame.lineno or 1
     do = "look at site/compiler/pages.py for what a template is given"
     place = Place(f"site/templates/{name}", line)

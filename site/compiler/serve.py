@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import socket
 import sys
 from pathlib import Path
@@ -13,8 +14,8 @@ from compiler.answers import application
 from compiler.build import Builder
 from compiler.live import Live
 from compiler.proof import Prove
+from compiler.watching import Watching
 from compiler.workshop import Workshop
-from watchfiles import DefaultFilter, awatch
 
 _WATCHED = ("runtime", "site/src", "site/styles", "site/templates", "site/images", "NOTICES.md")
 
@@ -76,23 +77,24 @@ class _Server(uvicorn.Server):
 async def _serve(builder: Builder, out: Path, port: int, sockets: list[socket.socket], prove: Prove | None) -> None:
     live = Live.of_folder(out)
     workshop = Workshop(builder, live, out, prove)
+    watching = Watching([builder.folder, *(builder.root / name for name in _WATCHED)])
     await workshop.saved()
+    gc.freeze()  # most of what is here stays to the end: a save needn't wait until all of it is looked through
     workshop.write()
+    await watching.begun()  # what is saved from here on is seen, and what was saved meanwhile
     config = uvicorn.Config(application(live), log_level="warning", timeout_graceful_shutdown=1)
     server = _Server(config, live)
-    watching = asyncio.create_task(_watch(builder, workshop, live))
+    following = asyncio.create_task(_follow(watching, workshop))
     print(f"http://localhost:{port}", flush=True)
     try:
         await server.serve(sockets)
     finally:
         live.end()
-        await watching
+        watching.end()
+        await following
         await workshop.end()
 
 
-async def _watch(builder: Builder, workshop: Workshop, live: Live) -> None:
-    paths = [path for path in (builder.folder, *(builder.root / name for name in _WATCHED)) if path.exists()]
-    # an editor's save is one or more changes within a few milliseconds
-    changes = awatch(*paths, watch_filter=DefaultFilter(), stop_event=live.ended, debounce=100, step=15)
-    async for change in changes:
-        await workshop.saved(Path(path) for _, path in change)
+async def _follow(watching: Watching, workshop: Workshop) -> None:
+    async for touched in watching.saves():
+        await workshop.saved(touched)

@@ -25,6 +25,7 @@ class Shelf[T: Kept]:
     def __init__(self, folder: Path, kind: type[T], maker: str) -> None:
         self._folder, self._kind, self._maker = folder, kind, maker.encode()
         self._here: dict[str, T] = {}
+        self._alone: frozenset[str] | None = None  # the names beside which there is no other
 
     def get(self, name: str) -> T | None:
         """What was put there last, by this process or another."""
@@ -37,6 +38,8 @@ class Shelf[T: Kept]:
     def put(self, name: str, thing: T) -> None:
         """Keep it. A folder that can't be written to is no error: then memory is all there is."""
         self._here[name] = thing
+        if self._alone is not None and name not in self._alone:
+            self._alone = None
         data = pickle.dumps(thing, pickle.HIGHEST_PROTOCOL)
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
@@ -53,12 +56,15 @@ class Shelf[T: Kept]:
 
     def drop_others(self, names: Collection[str]) -> None:
         """Forget all but these."""
+        if self._alone == frozenset(names):
+            return
         for name in self._here.keys() - names:
             del self._here[name]
         files = {self._file(name).name for name in names}
         for path in self._folder.iterdir() if self._folder.is_dir() else ():
             if path.name not in files and not path.name.startswith("."):
                 path.unlink(missing_ok=True)
+        self._alone = frozenset(names)
 
     def _read(self, name: str) -> T | None:
         try:

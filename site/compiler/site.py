@@ -8,7 +8,6 @@ import shutil
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
@@ -71,9 +70,9 @@ class Site:
     lessons: int
     steps: int
 
-    @cached_property
+    @property
     def files(self) -> dict[str, bytes]:
-        """All files as they are written."""
+        """All files as they are written, made anew for each who asks."""
         return {address: self.page(address) for address in self.pages} | self.assets
 
     def page(self, address: str) -> bytes:
@@ -107,11 +106,13 @@ def write_site(site: Site, out: Path) -> None:
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as beside:
         fresh, old = os.path.join(beside, "site"), Path(beside) / "old"
-        for folder in {os.path.dirname(path) for path in site.files}:
+        paths = [*site.pages, *site.assets]
+        for folder in {os.path.dirname(path) for path in paths}:
             os.makedirs(os.path.join(fresh, folder), exist_ok=True)
-        for path, data in site.files.items():
+        for path in paths:
+            # one after the other: all pages as they are written would take as much memory again
             with open(os.path.join(fresh, path), "wb", buffering=0) as file:
-                file.write(data)
+                file.write(site.file(path) or b"")
         if out.exists():
             out.rename(old)
         os.rename(fresh, out)
