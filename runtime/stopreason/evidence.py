@@ -6,13 +6,15 @@ import re
 from collections.abc import Mapping, Sequence
 
 from . import words
+from .effect_words import where
 from .facts import Exchange, Run, crash_line
 from .faults import Fault, ids_of, refusal_fault
 from .reader import Sentences
 from .wanted import named
 
 PLACEHOLDERS = frozenset(
-    "script request requests message line asked answered missing tool returned expected role type said refusal".split()
+    "script request requests message line asked answered missing tool returned expected role type said refusal "
+    "killed".split()
 )
 _NAMED = re.compile(r"(`?)\{([a-z]+)\}(`?)")
 
@@ -32,6 +34,8 @@ def evidence(run: Run, fault: Fault | None) -> dict[str, object]:
         known |= _of_asking(asking[-1] if not refused else _before(asking, refused))
     if run.returned:
         known["returned"] = run.returned.get("shown")
+    if run.kills:
+        known["killed"] = where(run.kills[-1].boundary, run.kills[-1].what)
     known |= _of_results(run, refused)
     if fault:
         known |= _of_fault(fault)

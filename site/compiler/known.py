@@ -90,6 +90,7 @@ PLACEHOLDERS = frozenset(
         "type",
         "said",
         "refusal",
+        "killed",
     }
 )
 

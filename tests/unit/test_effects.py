@@ -87,6 +87,12 @@ def test_a_wrong_loop_is_known_by_what_it_loses_or_repeats(name: str) -> None:
     assert (report["verdict"], report["message"]["title"]) == ("failed", f"It is {name}.")
 
 
+def test_a_message_can_say_where_the_program_was_killed() -> None:
+    spec = {**SPEC, "mistakes": [{**MISTAKES[0], "title": "`{tool}` came twice: killed {killed}."}]}
+    title = check(spec, MISTAKES[0]["source"])["message"]["title"]
+    assert title == "`charge_card` came twice: killed when `charge_card` had run."
+
+
 def test_a_mistake_is_known_though_its_program_saves_at_other_moments() -> None:
     more = durable(WITHOUT_KEY, ("    messages = store.get", '    store.set("began", True)\n    messages = store.get'))
     assert check(SPEC, more)["message"]["title"] == "It is effect-repeated-on-resume."
