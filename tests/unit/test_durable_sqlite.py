@@ -144,6 +144,41 @@ def test_a_heartbeat_keeps_the_run_in_a_long_round(desk: Desk) -> None:
     assert desk.run(desk.mine, handler) == "mine"
 
 
+class Slow(SqliteStore):
+    """A store that is asked something, and answers after others have acted."""
+
+    meanwhile: Callable[[], object] | None = None
+
+    def get(self, key: str) -> Json | None:
+        answer, act, self.meanwhile = super().get(key), self.meanwhile, None
+        if act:
+            act()
+        return answer
+
+
+def test_of_two_who_take_up_a_free_run_at_once_the_slower_one_waits(desk: Desk, tmp_path: Path) -> None:
+    with Slow(tmp_path / "hotel.db") as slow:
+        slow.meanwhile = lambda: desk.run(desk.theirs, done)
+        assert desk.run(slow, lambda context: context.complete("mine")) == "theirs"
+
+
+@pytest.mark.parametrize("call", ["key", "put_stream"])
+def test_a_call_after_the_lease_takes_the_run_again_if_nobody_else_has(desk: Desk, call: str) -> None:
+    def handler(context: Context) -> None:
+        desk.clock.sleep(31)
+        getattr(context, call)("mine")
+        with pytest.raises(durable.RunBusy):
+            desk.run(desk.theirs, done, wait=0)
+        context.complete("mine")
+
+    assert desk.run(desk.mine, handler) == "mine"
+
+
+def test_a_lease_of_no_time_is_refused(desk: Desk) -> None:
+    with pytest.raises(ValueError, match="lease is a number of seconds above 0, and received 0"):
+        desk.run(desk.mine, done, lease=0)
+
+
 def test_a_delay_that_is_longer_than_the_lease_loses_nothing(desk: Desk) -> None:
     def sleep(seconds: float) -> None:
         desk.clock.sleep(seconds - 1)

@@ -116,5 +116,4 @@ class Journal:
 
     def _lost(self) -> LeaseLost:
         where = self.names.round(self.state.iteration)
-        self._state = replace(self.state, holder="")
         return LeaseLost(words.LEASE_LOST.format(where=where, lease=words.figure(self._lease)))

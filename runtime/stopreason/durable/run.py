@@ -97,6 +97,8 @@ def _begin(
     lease: float,
     wait: float,
 ) -> tuple[Course, Journal]:
+    if not lease > 0:
+        raise ValueError(words.BAD_NUMBER.format(name="lease", wanted=words.MORE_THAN_NONE, received=repr(lease)))
     names = Names(id_of("run_id", run_id), step.id)
     journal = Journal(store, names, clock if callable(clock) else clock.now, lease)
     return rounds(step, value, journal, wait), journal

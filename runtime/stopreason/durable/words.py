@@ -16,6 +16,7 @@ BAD_ID = "{name} is text of one character or more without a dot, and received {r
 BAD_NUMBER = "{name} is {wanted}, and received {received}."
 WHOLE = "a whole number of 1 or more"
 SECONDS = "a number of seconds, 0 or more"
+MORE_THAN_NONE = "a number of seconds above 0"
 FACTOR = "a number of 1 or more"
 NO_NAME = "Step() takes the name of its handler, and {received} has none. Give it one: step_id='answer'."
 
