@@ -126,7 +126,7 @@ def test_fewer_rounds_than_were_run_fail_a_resumed_step(bench: Bench) -> None:
 
     with pytest.raises(KeyboardInterrupt):
         bench.run(breaks)
-    with pytest.raises(durable.IterationLimit, match="round 3: .* max_iterations allows 2"):
+    with pytest.raises(durable.IterationLimit, match=r"round 3: .* max_iterations allows 2"):
         bench.run(breaks, max_iterations=2)
 
 
