@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import mimetypes
+from functools import cache
 from pathlib import Path
 
+from compiler.cache import fingerprint
 from compiler.live import Live
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-_AUTHOR = b"""<link rel="stylesheet" href="/~strip.css">
-<script type="module" src="/~reload.js"></script>
-</head>"""
 _OWN = ("reload.js", "in-place.js", "strip.js", "strip.css")
+_FOLDER = Path(__file__).parent / "author"
 _TYPES = {
     ".js": "text/javascript",
     ".mjs": "text/javascript",
@@ -28,18 +28,16 @@ This page follows.</p></main></body></html>"""
 
 def application(live: Live) -> Starlette:
     """The site, and the addresses that only `serve` has."""
-    folder = Path(__file__).parent / "author"
-    own = {name: (folder / name).read_bytes() for name in _OWN}
-
     async def events(request: Request) -> Response:
         told = live.events(_name(request.query_params.get("page", "/").lstrip("/")))
         return StreamingResponse(told, media_type="text/event-stream", headers=_headers(""))
 
     async def part(request: Request) -> Response:
         name = request.path_params["name"]
-        if name not in own:
+        if name not in _own():
             return PlainTextResponse("not found", 404)
-        return Response(own[name], media_type=_type(name), headers=_headers(""))
+        kept = _headers("assets/" if request.query_params.get("v") == _version() else "")
+        return Response(_own()[name], media_type=_type(name), headers=kept)
 
     async def page(request: Request) -> Response:
         return answer(live, request.path_params["path"])
@@ -65,12 +63,36 @@ def answer(live: Live, path: str) -> Response:
     return Response(data, media_type=_type(name), headers=_headers(name))
 
 
+@cache
+def _version() -> str:
+    """Another one for any change in what only `serve` has."""
+    return fingerprint([_FOLDER])
+
+
+@cache
+def _own() -> dict[str, bytes]:
+    """What only `serve` has. Under the addresses by which it is asked for it never changes, so a browser keeps it."""
+    found = {name: (_FOLDER / name).read_bytes() for name in _OWN}
+    for name in _OWN:
+        asked = f'"./~{name}"'.encode()
+        versioned = f'"./~{name}?v={_version()}"'.encode()
+        found = {other: data.replace(asked, versioned) for other, data in found.items()}
+    return found
+
+
+@cache
+def _author() -> bytes:
+    links = [f'<link rel="stylesheet" href="/~strip.css?v={_version()}">']
+    links += [f'<link rel="modulepreload" href="/~{name}?v={_version()}">' for name in _OWN if name.endswith(".js")]
+    return "\n".join([*links, f'<script type="module" src="/~reload.js?v={_version()}"></script>', "</head>"]).encode()
+
+
 def _name(path: str) -> str:
     return f"{path}index.html" if path == "" or path.endswith("/") else path
 
 
 def _page(html: bytes, status: int) -> Response:
-    return Response(html.replace(b"</head>", _AUTHOR, 1), status, _headers(""), "text/html; charset=utf-8")
+    return Response(html.replace(b"</head>", _author(), 1), status, _headers(""), "text/html; charset=utf-8")
 
 
 def _type(name: str) -> str:

@@ -17,6 +17,7 @@ from compiler.proof import Proof, Prove, changed_steps
 from compiler.site import Site, write_site
 
 _QUIET = 3.0  # seconds without a save before the folder is written, too
+_AHEAD = 0.5  # seconds that open pages have the processors for themselves, before the proofs take them
 
 
 class Workshop:
@@ -95,6 +96,7 @@ class Workshop:
         self._proving = asyncio.create_task(self._prove_all(self._prove, course))
 
     async def _prove_all(self, prove: Prove, course: Course) -> None:
+        await asyncio.sleep(_AHEAD)
         for name in list(self._to_prove):
             self._live.proving(name)
             try:

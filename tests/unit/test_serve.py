@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import signal
 import socket
 import subprocess
@@ -15,9 +16,10 @@ from typing import Any
 from urllib.request import urlopen
 
 import pytest
-from compiler.answers import answer
+from compiler.answers import answer, application
 from compiler.live import Live
 from compiler.site import Folder
+from httpx2 import ASGITransport, AsyncClient
 from support import author
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -48,7 +50,7 @@ def test_an_unknown_address_is_the_page_that_says_so() -> None:
 
 
 def test_every_page_is_given_the_script_that_reloads_it() -> None:
-    assert b'src="/~reload.js"' in answer(Live(Folder(FILES)), "desk/").body
+    assert b'src="/~reload.js?v=' in answer(Live(Folder(FILES)), "desk/").body
     assert b"~reload" not in answer(Live(Folder(FILES)), "assets/page.1.js").body
 
 
@@ -63,6 +65,23 @@ def test_files_have_the_type_that_browsers_insist_on(path: str, kind: str) -> No
 def test_assets_are_kept_and_pages_are_asked_for_again() -> None:
     assert "immutable" in answer(Live(Folder(FILES)), "assets/page.1.js").headers["cache-control"]
     assert answer(Live(Folder(FILES)), "desk/").headers["cache-control"] == "no-cache"
+
+
+def test_what_only_this_server_has_is_kept_by_browsers_under_the_addresses_it_is_asked_for() -> None:
+    async def get(path: str) -> tuple[str, bytes]:
+        transport = ASGITransport(app=application(Live(Folder(FILES))))
+        async with AsyncClient(transport=transport, base_url="http://localhost") as client:
+            response = await client.get(path)
+            return response.headers["cache-control"], response.content
+
+    page = bytes(answer(Live(Folder(FILES)), "desk/").body).decode()
+    named = re.findall(r'(?:href|src)="(/~[^"]+)"', page)
+    kept, script = asyncio.run(get(next(path for path in named if "reload.js" in path)))
+    assert "immutable" in kept
+    imported = re.findall(r'from "\.(/~[^"]+)"', script.decode())
+    assert set(imported) <= set(named)  # asked for at once, not one after the other
+    assert len(imported) == 2
+    assert asyncio.run(get("/~reload.js"))[0] == "no-cache"
 
 
 def test_before_the_first_build_a_page_says_where_to_look() -> None:
