@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from .facts import Exchange, Run
 from .faults import Asked, Fault, unasked
 from .plain import canonical
+from .script import REFUSED
 from .whose import coming
 
-REFUSED = 400
 BUSY = 429  # and all above
 
 

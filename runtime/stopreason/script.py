@@ -16,7 +16,8 @@ STOP_REASONS = (
     "model_context_window_exceeded",
 )
 REFUSAL_CATEGORIES = ("cyber", "bio", "frontier_llm", "reasoning_extraction", "general_harms")
-FAILURE_STATUSES = (429, 500, 504, 529)
+REFUSED = 400
+FAILURE_STATUSES = (REFUSED, 429, 500, 504, 529)
 FAILURE_PLACES = ("answer", "stream", "connection")
 QUESTION = "question"  # what a conversation may hear, beside what others say
 MAIN = "main"  # the conversation that a script's own turns are, where they have no other name
@@ -34,7 +35,8 @@ class Call:
 class Failure:
     """The API's own failure, the first `times` that a conversation is sent; then it is answered.
 
-    `status`: of HTTP (429, 500, 504, 529). `retry_after`: seconds that the API asks to wait, None where it says
+    `status`: of HTTP (429, 500, 504, 529). 400 says that the conversation is too long for the model: that never passes,
+    however often it is sent. `retry_after`: seconds that the API asks to wait, None where it says
     nothing. `place`: `answer`, instead of one; `stream`, an error event in mid-stream, after a 200; `connection`, lost
     in mid-stream. What isn't streamed fails as a whole.
     """
@@ -43,6 +45,10 @@ class Failure:
     times: int = 1
     retry_after: float | None = None
     place: str = "answer"
+
+    def comes(self, attempt: int) -> bool:
+        """Whether it comes at this attempt, counted from 0."""
+        return self.status == REFUSED or attempt < self.times
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,7 @@ def speak(
     differ from one conversation to the next; `prefix` begins them.
     """
     turn = script.turn(index)
-    failure = turn.failure if turn.failure and attempt < turn.failure.times else None
+    failure = turn.failure if turn.failure and turn.failure.comes(attempt) else None
     if failure and failure.place == "answer":
         return failure
     held = _held(conversation, script, seed)

@@ -14,7 +14,7 @@ from .dialects.responses.dialect import RESPONSES
 from .exchange import Outcome, exchange
 from .plain import too_deep
 from .rule import Found, Refused, Rule
-from .script import Script
+from .script import REFUSED, Script
 from .seeded import token
 from .stream import cut, joined
 from .streamed import events_of, is_streamed
@@ -116,7 +116,7 @@ def _waiting(dialect: Dialect, outcome: Outcome) -> dict[str, str]:
     2026-11-21), so nobody really waits. What openai's gives up on, more than two minutes, it is to give up on here.
     """
     failure = outcome.failure if outcome.status != 200 else None
-    if failure is None:
+    if failure is None or failure.status == REFUSED:
         return {}
     after = {} if failure.retry_after is None else {"retry-after": _seconds(failure.retry_after)}
     given_up = dialect.name != "messages" and (failure.retry_after or 0) > OPENAI_PATIENCE

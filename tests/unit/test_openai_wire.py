@@ -182,6 +182,14 @@ def test_the_apis_own_failures_are_the_sdks_exceptions_and_pass(status: int, err
         assert ask(client_of(says, retries=1)) == "There they are, at last, all of them."
 
 
+def test_a_conversation_that_is_too_long_is_a_bad_request_that_nobody_sends_again() -> None:
+    says = failing(status=400)
+    for ask in (chat, respond):
+        with pytest.raises(openai.BadRequestError, match="maximum context length") as failed:
+            ask(client_of(says, retries=5))
+        assert failed.value.code == "context_length_exceeded"
+
+
 def test_a_failure_in_mid_stream_is_an_exception_after_the_first_words() -> None:
     for stream in streams(failing(status=529, place="stream")):
         with pytest.raises(openai.APIError, match="Our servers are currently overloaded") as failed:

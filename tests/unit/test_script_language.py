@@ -161,6 +161,18 @@ def test_a_failure_without_a_wait_still_costs_a_millisecond_only() -> None:
     assert headers["retry-after-ms"] == "1"
 
 
+def test_a_conversation_that_is_too_long_is_refused_each_time_with_no_word_of_waiting() -> None:
+    talk = Talk("turns: [{text: Yes., failure: {status: 400}}]")
+    for attempt in range(4):
+        outcome, headers = talk.ask(attempt), sent(talk, attempt).headers
+        assert (outcome.status, headers["x-should-retry"]) == (400, "false")
+        assert not {"retry-after", "retry-after-ms"} & set(headers)
+    assert outcome.body["error"] == {
+        "type": "invalid_request_error",
+        "message": "prompt is too long: 214032 tokens > 200000 maximum",
+    }
+
+
 def test_a_wait_that_the_openai_sdk_gives_up_on_is_not_shortened_for_it() -> None:
     script = read_text("turns: [{text: Yes., failure: {retry_after: 300}}]")
     body = json.dumps({"model": "gpt-6-sol", "messages": [{"role": "user", "content": "Hi?"}]}).encode()

@@ -138,6 +138,24 @@ def test_a_refused_request_must_not_be_sent_again() -> None:
     assert "gives-up-on-400" in failed(report)
 
 
+TOO_LONG = """from lesson import BadRequestError, model, tools
+
+
+def run_agent(question, max_rounds):
+    for _ in range({tries}):
+        try:
+            model([{{"role": "user", "content": question}}], tools)
+        except BadRequestError as error:
+            print(error.api_message)
+"""
+
+
+def test_a_program_may_meet_a_400_that_is_not_its_fault_and_must_not_ask_again() -> None:
+    spec = step(failing(400), checks=["gives-up-on-400"])
+    assert check(spec, TOO_LONG.format(tries=1))["verdict"] == "passed"
+    assert failed(check(spec, TOO_LONG.format(tries=2))) == ["gives-up-on-400"]
+
+
 def test_the_known_mistakes_of_retries_are_told_apart() -> None:
     sources = {"at-once": AT_ONCE, "too-soon": TOO_SOON, "for-ever": FOR_EVER, "never": NEVER}
     known = [{"label": one, "name": one, "title": one, "text": "", "source": sources[one]} for one in sources]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple, cast
 
-from ..script import FAILURE_PLACES, FAILURE_STATUSES, REFUSAL_CATEGORIES, STOP_REASONS, Failure
+from ..script import FAILURE_PLACES, FAILURE_STATUSES, REFUSAL_CATEGORIES, REFUSED, STOP_REASONS, Failure
 from .fields import Fields
 from .problems import listed, quoted
 
@@ -52,8 +52,17 @@ def read_failure(fields: Fields) -> Failure | None:
         do = f"leave it out, or leave out `place: {failure.place}`"
         what = "a failure in mid-stream has no retry_after"
         fields.problems.add(inside.place_of("retry_after"), what, quoted(after), do)
+    if failure.status == REFUSED:
+        _stays(inside)
     inside.finish()
     return failure
+
+
+def _stays(inside: Fields) -> None:
+    for name in ("times", "retry_after", "place"):
+        if inside.has(name):
+            do = "leave it out, or use another status"
+            inside.problems.add(inside.place_of(name), f"a 400 comes whenever it is sent, and has no {name}", "", do)
 
 
 def _details(fields: Fields, reason: str) -> Mapping[str, object] | None:

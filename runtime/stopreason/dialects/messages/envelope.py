@@ -10,7 +10,9 @@ from ...script import Failure
 from ...seeded import between
 
 # 429 as recorded in the SDK's snapshots, without the names in it; 529 documented, and recorded in mid-stream (2026-11)
+# 400: anthropics/claude-code#12186, #62560 with whole bodies, 2025-11 and 2026-05
 FAILURES = {
+    400: ("invalid_request_error", "prompt is too long: 214032 tokens > 200000 maximum"),
     429: (
         "rate_limit_error",
         "This request would exceed your organization's rate limit of 20,000,000 prompt bytes per hour. "
@@ -21,7 +23,6 @@ FAILURES = {
 }
 # documented types of error (page about errors, 2026-11-20); nothing is known of what is said with these
 TYPES = {
-    400: "invalid_request_error",
     401: "authentication_error",
     402: "billing_error",
     403: "permission_error",

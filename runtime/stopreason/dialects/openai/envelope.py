@@ -31,8 +31,14 @@ OVERLOADED = (
     "service_unavailable_error",
     "server_is_overloaded",
 )  # Wei-Shaw/sub2api#6631 with the whole body, 2026-09-05
+TOO_LONG = (
+    "This model's maximum context length is 128000 tokens. However, your messages resulted in 204308 tokens. "
+    "Please reduce the length of the messages.",
+    "invalid_request_error",
+    "context_length_exceeded",
+)  # webtimemachine/wtm2#579, 2024-11-04; chathub-dev/chathub#126 with the whole body
 BROKEN = ("The server had an error while processing your request. Sorry about that!", "server_error", None)
-FAILURES: dict[int, tuple[str, str, str | None]] = {429: RATE_LIMITED, 503: OVERLOADED, 529: OVERLOADED}
+FAILURES: dict[int, tuple[str, str, str | None]] = {400: TOO_LONG, 429: RATE_LIMITED, 503: OVERLOADED, 529: OVERLOADED}
 UNAVAILABLE = 503  # what these APIs say where a script has a 529, which they don't know
 TIERS = {"fast": "priority", "priority": "priority", "flex": "flex", "scale": "scale"}  # as what a tier is served
 
