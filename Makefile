@@ -15,9 +15,10 @@ test:
 	node_modules/.bin/tsc --noEmit
 	$(PYTHON) -P -m pytest -n auto --dist worksteal
 
+# PART: page, packages, builds or replies; all without it
 bench:
 	@sh tools/install.sh test
-	@PYTHONPATH=site:runtime:tests $(PYTHON) -P -m bench
+	@PYTHONPATH=site:runtime:tests $(PYTHON) -P -m bench $(PART)
 
 pictures:
 	@sh tools/install.sh test

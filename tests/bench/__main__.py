@@ -1,4 +1,4 @@
-"""`make bench`: one JSON file, one table. Ours and bare Pyodide take turns, so that a busy machine slows both."""
+"""`make bench`, or a part of it: one JSON file, one table. What is compared takes turns: a busy machine slows both."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 import platform
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 
@@ -14,13 +15,13 @@ from support.server import PREFIX, Host, serving
 from support.site import ROOT, build
 
 from bench import bare, builds, courses, packages, replies, waits
+from bench.tables import Figures, table
 
 TURNS = 5
-RESULT = ROOT / ".bench" / "result.json"
+RESULTS = ROOT / ".bench"
 STEP = "the-loop/one-reply/"
 OURS = ("[data-output]", "[data-do=run]")  # where the output shows, and what to press for it
 BARE = ("pre", None)
-Figures = dict[str, object]
 
 
 def say(text: str) -> None:
@@ -68,61 +69,64 @@ def build_times(folder: Path) -> dict[str, list[float]]:
     return {"build": [builds.seconds(folder / f"build-{turn}") * 1000 for turn in range(3)]}
 
 
-def measure() -> Figures:
-    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
-        folder = Path(name)
-        site, plain = folder / "site", bare.make(folder / "bare")
-        build(site)
-        with serving(site) as ours, serving(plain) as bares:
-            times = first_outputs(playwright, ours, bares) | after_boot(playwright, ours)
-            weights = {
-                "ours": bytes_of_a_first_visit(playwright, ours, site, STEP, *OURS),
-                "bare": bytes_of_a_first_visit(playwright, bares, plain, "", *BARE),
-            }
-        assets = builds.sizes(site)
-        say("packages")
-        imports = packages.times(playwright, folder / "packages")
-        times |= imports
-        times |= build_times(folder)
-        generated = courses.measure(playwright, folder, list(courses.COUNTS))
-    say("replies and checks")
-    rates, check = replies.replies_a_second(), replies.one_check()
+def page(playwright: Playwright, folder: Path) -> Figures:
+    """What a learner waits for, and loads."""
+    site, plain = folder / "site", bare.make(folder / "bare")
+    build(site)
+    with serving(site) as ours, serving(plain) as bares:
+        times = first_outputs(playwright, ours, bares) | after_boot(playwright, ours)
+        weights = {
+            "ours": bytes_of_a_first_visit(playwright, ours, site, STEP, *OURS),
+            "bare": bytes_of_a_first_visit(playwright, bares, plain, "", *BARE),
+        }
     ratios = {kind: median(times[f"ours {kind}"]) / median(times[f"bare {kind}"]) for kind in ("cold", "warm")}
-    ratios |= packages.ratios(imports)
-    machine = {"system": platform.platform(), "python": platform.python_version()}
-    return {"machine": machine, "ms": times, "ratio": ratios, "first visit bytes": weights, "assets": assets,
-            "replies a second": rates, "one check ms": check, "generated courses": generated}  # fmt: skip
+    return {"ms": times, "ratio": ratios, "first visit bytes": weights, "assets": builds.sizes(site)}
 
 
-def table(figures: Figures) -> str:
-    lines = ["| what | median ms | least | most |", "| --- | ---: | ---: | ---: |"]
-    times = figures["ms"]
-    assert isinstance(times, dict)
-    for name, values in times.items():
-        lines.append(f"| {name} | {median(values):.0f} | {min(values):.0f} | {max(values):.0f} |")
-    lines += ["", f"Ours against bare Pyodide, and packages against plain wheels: {rounded(figures['ratio'])}"]
-    lines += [f"Bytes before the first output: {figures['first visit bytes']}"]
-    rates, check = figures["replies a second"], figures["one check ms"]
-    assert isinstance(rates, dict)
-    assert isinstance(check, list)
-    lines += ["", replies.table(rates, check)]
-    generated = figures["generated courses"]
-    assert isinstance(generated, list)
-    lines += ["", courses.table(generated)]
-    return "\n".join(lines)
+def imports(playwright: Playwright, folder: Path) -> Figures:
+    """What a package costs in the page."""
+    say("packages")
+    times = packages.times(playwright, folder / "packages")
+    return {"ms": times, "ratio": packages.ratios(times)}
 
 
-def rounded(ratios: object) -> str:
-    assert isinstance(ratios, dict)
-    return ", ".join(f"{name} {value:.2f}" for name, value in ratios.items())
+def all_builds(playwright: Playwright, folder: Path) -> Figures:
+    """What an author waits for."""
+    times = build_times(folder)
+    return {"ms": times, "generated courses": courses.measure(playwright, folder, list(courses.COUNTS))}
+
+
+def model(_playwright: Playwright, _folder: Path) -> Figures:
+    """How fast the scripted model answers, and what a check costs."""
+    say("replies and checks")
+    return {"replies a second": replies.replies_a_second(), "one check ms": replies.one_check()}
+
+
+PARTS = {"page": page, "packages": imports, "builds": all_builds, "replies": model}
+
+
+def measure(parts: Sequence[str]) -> Figures:
+    """The figures of these parts; those of one kind, such as `ms`, beside each other."""
+    found: Figures = {"machine": {"system": platform.platform(), "python": platform.python_version()}}
+    for part in parts:
+        with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
+            for kind, figures in PARTS[part](playwright, Path(name)).items():
+                known = found.get(kind)
+                found[kind] = {**known, **figures} if isinstance(known, dict) and isinstance(figures, dict) else figures
+    return found
 
 
 def main() -> None:
-    figures = measure()
-    RESULT.parent.mkdir(exist_ok=True)
-    RESULT.write_text(json.dumps(figures, indent=2) + "\n")
+    asked = sys.argv[1:]
+    unknown = [part for part in asked if part not in PARTS]
+    if unknown:
+        sys.exit(f"There is no part {' or '.join(unknown)}: name some of {', '.join(PARTS)}, or none for all.")
+    figures = measure(asked or list(PARTS))
+    result = RESULTS / f"{'-'.join(asked) or 'result'}.json"
+    result.parent.mkdir(exist_ok=True)
+    result.write_text(json.dumps(figures, indent=2) + "\n")
     print(table(figures))
-    print(f"\nAll figures: {RESULT.relative_to(ROOT)}")
+    print(f"\nAll figures: {result.relative_to(ROOT)}")
 
 
 if __name__ == "__main__":

@@ -113,7 +113,6 @@ def saves(playwright: Playwright, root: Path, count: int) -> list[Figure]:
         page = browser.new_page()
         for turn in range(100, 100 + SAVES):
             if turn == 100:
-                time.sleep(5)  # ten thousand folders are watched only some seconds after the address was said
                 step = edit(root / "lessons", turn)
                 slug = step.parent.parent.name.partition("-")[2]
                 terminal.until("Built")
