@@ -15,11 +15,10 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from types import CodeType, ModuleType
 
-from . import chat_objects, crash, exceptions, reply_objects
-from .chat_client import chat_names
-from .client import Client
+from . import crash
 from .clock import VirtualClock
 from .given import filled, left_of
+from .lesson_module import lesson_module
 from .lines import Lines
 from .loop import virtual_time
 from .model import Model
@@ -32,11 +31,9 @@ from .tool import Tool
 from .trace import Halt, Killed, Trace
 from .waiting import Waiting, on_a_clock
 
-OBJECTS = ("Message", "TextBlock", "ThinkingBlock", "ToolUseBlock", "Usage")  # of a reply, for `isinstance` and `match`
-CHAT_OBJECTS = ("ChatCompletion", "ChatCompletionMessage")
 SHOWN = 500
-MAX_RETURNED = 100_000
 KILLED = "killed"  # how a life of a program ends that another one follows
+MAX_RETURNED = 100_000
 
 
 @dataclass(frozen=True)
@@ -79,7 +76,7 @@ def _lived(job: Job, script: Script, model: Model, trace: Trace, lines: Lines, a
     try:
         code = _compiled(job)
         name = "__main__" if as_main else PurePath(job.file).stem
-        with _lesson(job, script, model, lines), _module(name, job.file) as module, _around(trace, lines, model.clock):
+        with _lesson(job, model, lines), _module(name, job.file) as module, _around(trace, lines, model.clock):
             _execute(code, job, script, module, trace)
     except Halt:
         return "stopped"
@@ -142,18 +139,9 @@ def _returned(value: object) -> dict[str, object]:
 
 
 @contextmanager
-def _lesson(job: Job, script: Script, model: Model, lines: Lines) -> Iterator[None]:
-    """The module that programs import their model from: `from lesson import model, tools, rooms_free`, or `client`."""
-    lesson = ModuleType("lesson")
-    definitions = [plain(tool.definition()) for tool in job.tools]
-    lesson.__dict__.update(model.functions)  # below all names that the module always has
-    lesson.__dict__.update(question=script.question, tools=definitions, run_tool=model.run_tool)
-    lesson.__dict__.update(model=model, client=Client(model.desk, lines), store=model.store)
-    lesson.__dict__.update(exceptions.every())
-    lesson.__dict__.update({name: getattr(reply_objects, name) for name in OBJECTS})
-    lesson.__dict__.update(chat_names(model.desk, lines, [tool.definition() for tool in job.tools]))
-    lesson.__dict__.update({name: getattr(chat_objects, name) for name in CHAT_OBJECTS})
-    with _installed("lesson", lesson):
+def _lesson(job: Job, model: Model, lines: Lines) -> Iterator[None]:
+    """The module that programs import their model from."""
+    with _installed("lesson", lesson_module(model, job.tools, lines)):
         yield
 
 

@@ -17,6 +17,7 @@ from compiler.cache import drop_old, fingerprint
 from compiler.contents import hash_of
 from compiler.course import Course, Place, Problem
 from compiler.frames import Files
+from compiler.home.taken import HOME, with_wheel
 from compiler.kept_pages import GroupWritten
 from compiler.lessons import Lessons
 from compiler.made import LessonMade
@@ -141,8 +142,9 @@ class Builder:
     def _site(self, rest: _Rest) -> Site:
         course, made = self.course, self._lessons.made
         images = image_assets(course)
+        home = [with_wheel(*one, rest.wheel.file) for lesson in made for one in lesson.home.items()]
         specs = [step.spec for lesson in made for step in lesson.steps if step.spec is not None]
-        assets = [*rest.bundled.assets, *rest.python, *specs, *images.values(), rest.icon]
+        assets = [*rest.bundled.assets, *rest.python, *specs, *images.values(), rest.icon, *home]
         manifest = manifest_of(assets)
         files = Files(
             early=rest.bundled.early,
@@ -151,6 +153,8 @@ class Builder:
             fonts=rest.bundled.fonts,
             icon=rest.icon.file,
             images={key: asset.file for key, asset in images.items()},
+            wheel=rest.wheel.file,
+            home={asset.name: asset.file for asset in home},
         )
         pages = render(course, rest.notices, files, self._environment, _made(made), self._shelf, self._matrix)
         if self._shelf is not None and self._look_of_templates() != self._templates:
@@ -171,6 +175,11 @@ class _Rest:
     python: list[Asset]
     icon: Asset
     notices: str
+
+    @property
+    def wheel(self) -> Asset:
+        """Ours, for Python outside of the page."""
+        return next(asset for asset in self.python if asset.name.startswith(HOME))
 
 
 def _made(lessons: list[LessonMade]) -> Made:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from compiler.course import Course, Image
-from compiler.pages import Frame, Link
+from compiler.pages import Frame, Link, TakeHome
 
 ENGINE, GLOSSARY = "Stop Reason", "Glossary"
 _POLICY = (
@@ -21,7 +21,10 @@ MANIFEST, NONCE = "manifest-b6d4e0a1f27c4a53", "nonce-7f8e2d90c31b4e66"
 
 @dataclass(frozen=True)
 class Files:
-    """The built files that pages name. `images` are found by the page's address and the name in its Markdown."""
+    """The built files that pages name. `images` are found by the page's address and the name in its Markdown.
+
+    `home` are the files that learners take home, by the names of their assets, and `wheel` is what they install.
+    """
 
     early: str
     scripts: tuple[str, ...]
@@ -29,10 +32,18 @@ class Files:
     fonts: tuple[str, ...]
     icon: str
     images: dict[tuple[str, str], str]
+    wheel: str = ""
+    home: Mapping[str, str] = field(default_factory=dict)
 
     def images_of(self, address: str, images: Iterable[Image], root: str) -> dict[str, str]:
         """The pictures of one page: the name in its Markdown to the address of the file."""
         return {image.name: f"{root}assets/{self.images[address, image.name]}" for image in images}
+
+    def to_take(self, asset: str, name: str, root: str) -> TakeHome | None:
+        """What a page offers to take home under this name, where there is such an asset."""
+        if asset not in self.home:
+            return None
+        return TakeHome(asset, f"{root}assets/{self.home[asset]}", name, f"{root}assets/{self.wheel}")
 
 
 def frame_of(course: Course, files: Files, root: str, title: str, description: str) -> Frame:

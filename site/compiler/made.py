@@ -10,6 +10,7 @@ from pathlib import Path
 from compiler.assets import Asset, hashed, to_json
 from compiler.contents import contents_by_folder, hash_of
 from compiler.course import Lesson, Step
+from compiler.home.taken import taken_home
 from compiler.maker import maker
 from compiler.parse_lesson import Known, LessonFolder, LessonRead, StepRead, read_lesson
 from compiler.spec import key_of, spec_of
@@ -34,13 +35,17 @@ class StepMade:
 
 @dataclass(frozen=True)
 class LessonMade:
-    """`contents` is a hash of the folder; `key` is one of that and of all else that went into it."""
+    """`contents` is a hash of the folder; `key` is one of that and of all else that went into it.
+
+    `home` is what learners take home, by the name of its asset: a notebook, and a file for each checkpoint.
+    """
 
     key: str
     contents: str
     read: LessonRead
     prose: Markup
     steps: tuple[StepMade, ...]
+    home: Mapping[str, str]
 
 
 def key_of_lesson(at: LessonFolder, contents: str) -> str:
@@ -75,7 +80,8 @@ def _made(at: LessonFolder, contents: Mapping[str, str], before: LessonMade | No
         steps.append(_step(read.lesson, step, at.terms, seen, old.get(step.key)))
         seen |= steps[-1].used
     whole = hash_of(contents)
-    return LessonMade(key_of_lesson(at, whole), whole, read, prose, tuple(steps))
+    home = taken_home(read.lesson) if read.lesson and not read.problems else {}
+    return LessonMade(key_of_lesson(at, whole), whole, read, prose, tuple(steps), home)
 
 
 def contents_of_lesson(folder: Path) -> str:

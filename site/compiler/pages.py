@@ -79,6 +79,17 @@ class Frame:
 
 
 @dataclass(frozen=True)
+class TakeHome:
+    """A file for the learner's own machine: `asset` is what the page asks for it by, `href` where it is, `name` what it
+    is called there. `wheel` is where the package is that it installs; in the file stands the last part of that."""
+
+    asset: str
+    href: str
+    name: str
+    wheel: str
+
+
+@dataclass(frozen=True)
 class StepLink:
     """A step in a list. `key` (`the-loop/write-the-loop`) is for `data-step`; `current` is true on the step's
     own page."""
@@ -143,7 +154,7 @@ class LandingPage:
 class LessonPage:
     """A lesson's own page: what it says of itself, and its steps. `next` is the lesson after it, if there is one.
 
-    `able` are lines without a paragraph around them.
+    `able` are lines without a paragraph around them. `home` is the lesson's notebook.
     """
 
     frame: Frame
@@ -152,6 +163,7 @@ class LessonPage:
     prose: Markup
     start: Link
     next: Link | None
+    home: TakeHome | None
 
 
 @dataclass(frozen=True)
@@ -188,6 +200,7 @@ class StepPage:
     `previous` of a lesson's first step is the lesson's page; `next` of its last step is the next lesson's
     page, or the
     lesson's own. `next.href` is also `data-next`. `show` names what is drawn from a run, in `<trace-panel data-show>`.
+    A checkpoint has a file to take `home`.
     """
 
     frame: Frame
@@ -212,6 +225,7 @@ class StepPage:
     solution: bool
     previous: Link
     next: Link
+    home: TakeHome | None
     show: tuple[str, ...]
 
 

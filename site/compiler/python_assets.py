@@ -9,7 +9,7 @@ import warnings
 from collections.abc import Collection
 from pathlib import Path
 
-from compiler.assets import Asset, hashed, to_json
+from compiler.assets import Asset, hashed, named, to_json
 from compiler.cache import fingerprint, kept
 from compiler.page_packages import Archive, archives_for
 from compiler.python_tools import SITE_PACKAGES, byte_compile, compilers, run
@@ -17,6 +17,7 @@ from compiler.python_tools import SITE_PACKAGES, byte_compile, compilers, run
 # 1 January 2026: a fixed date makes equal wheels equal bytes
 _EPOCH = "1767225600"
 _LIBRARY = "/lib/python314.zip/"
+_PLAIN = "plain"  # the folder of the wheel before its files are compiled for the page
 _STDLIB, _WASM, _LOCK = "python_stdlib.zip", "pyodide.asm.wasm", "pyodide-lock.json"
 
 
@@ -30,7 +31,7 @@ def python_assets(root: Path, cache: Path, packages: Collection[str] = ()) -> li
     files += [(wheel.name, wheel) for wheel in sorted(wheels.glob("*.whl"))]
     files += [(archive.path.name, archive.path) for archive in archives]
     lock = hashed(_LOCK, _with_packages((wheels / _LOCK).read_bytes(), archives))
-    return [*(hashed(name, path.read_bytes()) for name, path in files), lock]
+    return [*(hashed(name, path.read_bytes()) for name, path in files), lock, _home_wheel(wheels)]
 
 
 def _standard_library(root: Path, cache: Path) -> Path:
@@ -46,15 +47,22 @@ def _wheels(root: Path, cache: Path) -> Path:
     lock = root / "node_modules" / "pyodide" / _LOCK
 
     def make(folder: Path) -> None:
-        plain = folder / "plain"
+        plain = folder / _PLAIN
         wheel = _build_wheel(root / "runtime", plain)
         shipped = folder / wheel.name
         byte_compile(root, [(SITE_PACKAGES, wheel, shipped)])
         (folder / _LOCK).write_bytes(_lock_file(lock, wheel, shipped))
-        wheel.unlink()
-        plain.rmdir()
 
     return kept(cache, "wheels", lambda: fingerprint([root / "runtime", lock, *_makers(root)]), make)
+
+
+def _home_wheel(wheels: Path) -> Asset:
+    """Our wheel as pip installs it, for any Python: its name carries a hash where a wheel's build number stands."""
+    wheel = next((wheels / _PLAIN).glob("*.whl"))
+    data = wheel.read_bytes()
+    name, version, tags = wheel.name.split("-", 2)
+    build = hashlib.sha256(data).hexdigest()[:10]
+    return named(f"home/{wheel.name}", f"{name}-{version}-0{build}-{tags}", data)
 
 
 def _makers(root: Path) -> list[Path]:

@@ -17,6 +17,7 @@ from compiler.contents import hash_of
 from compiler.course import CODING, Course, Lesson, Place, Problem, Prose
 from compiler.frames import GLOSSARY, MANIFEST, NONCE, Files, frame_of
 from compiler.glossary import glossary_page
+from compiler.home.taken import file_name, notebook_name
 from compiler.kept_pages import Group, GroupWritten, written
 from compiler.matrix import Matrix
 from compiler.pages import (
@@ -136,7 +137,8 @@ class _Pages:
             after = Link(f"../../{following[0].slug}/", following[0].title) if following else None
             key = self.made.lessons.get(lesson.slug, "")
             name = f"lesson-{lesson.slug}"
-            yield Group(name, key and hash_of(everywhere, key, after), partial(self.of_lesson, lesson, after))
+            whole = key and hash_of(everywhere, key, after, self.files.wheel)
+            yield Group(name, whole, partial(self.of_lesson, lesson, after))
 
     def of_course(self) -> dict[str, Page]:
         """The front door, and the page for an address without one."""
@@ -206,6 +208,7 @@ class _Pages:
             prose=self.made.prose[lesson.slug],
             start=Link(first.href, first.title) if first else Link("./", lesson.title),
             next=Link(after.href.removeprefix("../"), after.title) if after else None,
+            home=self.files.to_take(notebook_name(lesson.slug), f"{lesson.slug}.ipynb", "../"),
         )
 
     def step(self, lesson: Lesson, at: int, after: Link | None) -> StepPage:
@@ -237,6 +240,7 @@ class _Pages:
             solution=step.solution is not None,
             previous=self.previous(lesson, at),
             next=self.next(lesson, at, after),
+            home=self.files.to_take(file_name(lesson, step), f"{step.slug}.py", "../../"),
             show=step.show if editor else (),
         )
 

@@ -2,6 +2,7 @@
 
 import { pageAssets } from "./assets";
 import { CourseProgress } from "./elements/course-progress";
+import { TakeHome } from "./elements/take-home";
 import { ThemeSelect } from "./elements/theme-select";
 import { WorkFile } from "./elements/work-file";
 import { showWayOn } from "./start-links";
@@ -9,6 +10,7 @@ import { showWayOn } from "./start-links";
 customElements.define("theme-select", ThemeSelect);
 customElements.define("course-progress", CourseProgress);
 customElements.define("work-file", WorkFile);
+customElements.define("take-home", TakeHome);
 showWayOn();
 for (const event of ["pageshow", "step-done", "storage"]) addEventListener(event, showWayOn);
 

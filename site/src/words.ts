@@ -196,6 +196,10 @@ export const words = {
     bad: (count: number) => ` ${counted(count, "entry", "entries")} could not be read and ${count === 1 ? "was" : "were"} left out.`,
     notKept: " But this browser keeps nothing for this page, so it could not be stored.",
   },
+  home: {
+    saved: (name: string) => `Saved: ${name}. Its first lines say how to run it.`,
+    failed: (name: string) => `${name} could not be saved. Load the page anew, and try again.`,
+  },
   theme: { label: "Theme", system: "System", light: "Light", dark: "Dark" },
   progress: { done: "done" },
   wayOn: {

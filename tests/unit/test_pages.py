@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
+import sys
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from compiler.build import make_site
+from support.home import run_file
 
 ROOT = Path(__file__).resolve().parents[2]
 SOUND = Path(__file__).parent / "fixtures" / "sound" / "lessons"
 CACHE = ROOT / ".cache"
+CHECKPOINT = "the-loop/how-it-ended/index.html"
 COURSE = """---
 title: Desks
 headline: Desks.
@@ -149,3 +153,25 @@ def test_a_link_to_a_term_that_is_not_there_is_an_error(explained: Path) -> None
     say(explained, "01-desk/01-look", "See [round](../../glossary/#round) and [end](../../glossary/#rounds).")
     _, problems = make_site(ROOT, CACHE, explained)
     assert [problem.do for problem in problems] == ["did you mean #round?"]
+
+
+def test_a_checkpoint_s_file_runs_on_the_wheel_that_its_first_line_names(tmp_path: Path) -> None:
+    site = built(ROOT / "lessons")
+    found = re.search(rb'data-asset="home/the-loop/how-it-ended.py" data-wheel="../../(\S+)"', site[CHECKPOINT])
+    assert found is not None
+    wheel = tmp_path / found[1].decode().rpartition("/")[2]
+    wheel.write_bytes(site[found[1].decode()])
+    text = next(data.decode() for path, data in site.items() if re.fullmatch(r"assets/how-it-ended\.\w+\.py", path))
+    assert text.split("\n")[0] == f"# pip install anthropic {wheel.name}"
+    install = ["-m", "pip", "install", "-q", "--no-index", "--no-deps", "--target", str(tmp_path / "here"), str(wheel)]
+    subprocess.run([sys.executable, *install], check=True)
+    ran = run_file(text, tmp_path, path=tmp_path / "here")
+    assert (ran.code, "'capped': False" in ran.out) == (0, True), ran.err
+
+
+def test_a_lesson_s_page_leads_to_its_notebook() -> None:
+    site = built(ROOT / "lessons")
+    link = rb'<a href="../(assets/the-loop\.\w+\.ipynb)" download="the-loop.ipynb">'
+    found = re.search(link, site["the-loop/index.html"])
+    assert found is not None
+    assert b"{the wheel" not in site[found[1].decode()]

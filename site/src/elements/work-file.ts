@@ -1,5 +1,6 @@
 /** Saves a learner's work to a file, and brings it back. */
 
+import { saveFile } from "../download";
 import { el } from "../dom";
 import { exportWork, importWork } from "../work-files";
 import { words } from "../words";
@@ -34,12 +35,7 @@ export class WorkFile extends HTMLElement {
     const now = new Date().toISOString();
     const { text, steps, done } = exportWork(now);
     if (steps + done === 0) return this.#say(words.file.nothing);
-    const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-    const link = el("a");
-    link.href = url;
-    link.download = words.file.name(now.slice(0, 10));
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(url), 10_000);
+    saveFile(words.file.name(now.slice(0, 10)), text, "application/json");
     this.#say(words.file.saved(steps, done));
   }
 
