@@ -15,6 +15,8 @@ RESERVED = frozenset({"assets", "authors", "glossary", "notices"})
 def numbered(folder: Path, path: str, problems: Problems) -> list[tuple[int, str, Path]]:
     """The folders `NN-slug`, in order. A number or a slug may stand only once."""
     found: list[tuple[int, str, Path]] = []
+    numbers: dict[int, list[Path]] = {}
+    slugs: dict[str, list[Path]] = {}
     for entry in sorted(folder.iterdir()):
         if not entry.is_dir() or not re.match(r"\d", entry.name):
             continue
@@ -25,13 +27,14 @@ def numbered(folder: Path, path: str, problems: Problems) -> list[tuple[int, str
             problems.add(place, "a folder's name can't be an address", quoted(entry.name), do)
             continue
         number, slug = int(match.group(1)), match.group(2)
-        for other_number, other_slug, other in found:
-            if other_number == number:
-                do = f"give it another number than {other.name}"
-                problems.add(place, "two folders with one number", quoted(entry.name), do)
-            if other_slug == slug:
-                do = f"give it another name than {other.name}: the name is its address"
-                problems.add(place, "two folders with one slug", quoted(entry.name), do)
+        for other in numbers.setdefault(number, []):
+            do = f"give it another number than {other.name}"
+            problems.add(place, "two folders with one number", quoted(entry.name), do)
+        for other in slugs.setdefault(slug, []):
+            do = f"give it another name than {other.name}: the name is its address"
+            problems.add(place, "two folders with one slug", quoted(entry.name), do)
+        numbers[number].append(entry)
+        slugs[slug].append(entry)
         if slug in RESERVED:
             problems.add(place, "the site needs this name itself", quoted(slug), "choose another name")
         found.append((number, slug, entry))
