@@ -1,12 +1,11 @@
 /** The workbench of one step: wires buttons, editor, Python and panels together. */
 
 import { pageAssets } from "../assets";
+import { bringSolution, wantsStarter } from "../bench/asking";
 import { Buttons } from "../bench/buttons";
 import type { State } from "../bench/buttons";
-import { ask } from "../bench/dialog";
 import { Hints } from "../bench/hints";
 import { Panels } from "../bench/panels";
-import { showSolution } from "../bench/solution";
 import { StartLine } from "../bench/start-line";
 import { WorkKeeper } from "../bench/work-keeper";
 import type { Kept } from "../bench/work-keeper";
@@ -216,8 +215,7 @@ export class StepBench extends HTMLElement {
   }
 
   async #reset(): Promise<void> {
-    const { resetTitle: title, resetText: text, resetYes: yes, resetNo: no } = words.ask;
-    if (!(await ask(this, { title, text, yes, no })) || this.#parts === null) return;
+    if (!(await wantsStarter(this)) || this.#parts === null) return;
     const { keeper, starter } = this.#parts;
     const before = this.#kept();
     this.#take({ ...before, source: starter, hints: 0 });
@@ -226,17 +224,8 @@ export class StepBench extends HTMLElement {
   }
 
   async #solution(): Promise<void> {
-    const card = this.querySelector<HTMLElement>("[data-solution]");
     const session = this.#parts?.session;
-    if (card === null || !session) return;
-    const { solutionTitle: title, solutionText: text, solutionYes: yes, solutionNo: no } = words.ask;
-    if (!("passed" in this.dataset) && !(await ask(this, { title, text, yes, no }))) return;
-    try {
-      const { solution } = await session.spec();
-      showSolution(card, solution ?? "", (said) => this.#say(said));
-    } catch (error) {
-      this.#say(error instanceof Error ? error.message : String(error));
-    }
+    if (session) await bringSolution(this, session, (said) => this.#say(said));
   }
 
   // What is kept.
