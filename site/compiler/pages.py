@@ -178,10 +178,11 @@ class Choice:
 
 @dataclass(frozen=True)
 class ScriptChoice:
-    """A script that the learner can run. The first one is chosen at first."""
+    """A script that the learner can run. The first one is chosen at first. `kills`: how many twins it has."""
 
     name: str
     title: str
+    kills: int
 
 
 @dataclass(frozen=True)

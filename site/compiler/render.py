@@ -231,7 +231,7 @@ class _Pages:
             prose=words.prose,
             file=step.file,
             starter=words.starter,
-            scripts=tuple(ScriptChoice(s.name, s.title) for s in step.scripts) if editor else (),
+            scripts=tuple(ScriptChoice(s.name, s.title, s.kills) for s in step.scripts) if editor else (),
             hints=words.hints,
             options=words.options,
             predict=step.predict,

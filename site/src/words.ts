@@ -67,6 +67,7 @@ export const words = {
   output: {
     title: "Output",
     script: (title: string) => `script “${title}”`,
+    killed: (number: number) => `killed at boundary ${String(number)}`,
     label: "What the program printed",
     nothing: "It printed nothing.",
     returned: "It returned",

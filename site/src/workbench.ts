@@ -16,3 +16,5 @@ customElements.define("trace-panel", TracePanel);
 customElements.define("choice-form", ChoiceForm);
 customElements.define("prediction-form", PredictionForm);
 customElements.define("step-bench", StepBench);
+// Few steps have one; the bench goes by what its control says.
+if (document.querySelector("kill-slider") !== null) void import("./views/kill-slider");

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 import pytest
+from compiler.parse import read_course
+from compiler.spec import spec_of
 from playwright.sync_api import Locator, Page, expect
 from support.axe import violations
 from support.learner import Learner
+from support.runtime import Json, record
 from support.server import Host, serving
 from support.site import ROOT, build
 
@@ -31,6 +35,17 @@ def learner(page: Page, host: Host) -> Learner:
 
 def view(learner: Learner, title: str) -> Locator:
     return learner.region("Trace").locator(".view").filter(has=learner.page.get_by_role("heading", name=title))
+
+
+def twins(script: str, kills: int) -> list[Json]:
+    """The runs of a script and its twins, as a check brings them to the page."""
+    lesson = read_course(VIEWS)[0].lessons[0]
+    step = next(step for step in lesson.steps if step.slug == "power-cuts")
+    assert step.starter
+    spec = json.loads(json.dumps(spec_of(lesson, step)))
+    spec["scripts"] = [one for one in spec["scripts"] if one["name"].startswith(script)][: kills + 1]
+    titles = {one["name"]: one["title"] for one in spec["scripts"]}
+    return [{**run, "title": titles[run["script"]]} for run in record(spec, step.starter.source)]
 
 
 def assert_fits(page: Page) -> None:
@@ -97,6 +112,37 @@ def test_a_stream_plays_to_its_end_and_stops_when_it_is_told_to(learner: Learner
     expect(learner.button("Play")).to_be_visible()
     expect(stream.locator(".stop")).to_have_text("tool_use")
     expect(learner.button("One on")).to_be_disabled()
+
+
+def test_a_slider_kills_the_program_and_the_log_says_what_happened_twice(learner: Learner) -> None:
+    learner.open("power-cuts").until_ready()
+    slider = learner.region("Editor").get_by_role("slider", name="power cut")
+    learner.run()
+    log = view(learner, "Killed, and started anew")
+    expect(log).to_contain_text("Nothing happened twice.")
+    slider.fill("4")
+    expect(slider).to_have_attribute("aria-valuetext", "killed at boundary 4: after the tool send_parcel")
+    learner.run()
+    rows = log.get_by_role("listitem")
+    expect(rows).to_contain_text(
+        ["✓ happened", "✓ happened", "killed here", "✗ happened again", "↺ answered from before"]
+    )
+    assert_fits(learner.page)
+
+
+def test_one_script_stands_for_its_twins_and_a_slider_leads_through_them(learner: Learner) -> None:
+    learner.open("power-cuts").run()
+    learner.page.evaluate(
+        "runs => document.querySelector('trace-panel').show(runs, 'order--killed-3', null)", twins("order", 4)
+    )
+    trace = learner.region("Trace")
+    slider = trace.get_by_role("slider", name="power cut")
+    expect(slider).to_have_value("3")
+    slider.press("ArrowRight")
+    expect(slider).to_be_focused()
+    expect(slider).to_have_attribute("aria-valuetext", "killed at boundary 4: after the tool send_parcel")
+    expect(trace.get_by_role("combobox")).to_have_text("an order")
+    assert_fits(learner.page)
 
 
 def test_a_step_that_shows_no_view_loads_none(learner: Learner, host: Host) -> None:

@@ -8,8 +8,24 @@ from stopreason.dialects.responses.dialect import RESPONSES
 from stopreason.exchange import exchange
 from stopreason.script_data import read_script
 from stopreason.streamed import kept
+from support.kills import ORDER, durable, shop
 from support.openai_requests import SCHEMA
-from support.runtime import AT_ONCE, FRIDAY, ONE, PRICE, TWO, Json, changed, events, of_kind, script, step, turn
+from support.runtime import (
+    AT_ONCE,
+    FRIDAY,
+    ONE,
+    PRICE,
+    TWO,
+    Json,
+    call,
+    changed,
+    events,
+    of_kind,
+    record,
+    script,
+    step,
+    turn,
+)
 from support.views import called
 
 RESPONSES_TOOLS = [{"type": "function", "name": "rooms_free", "parameters": SCHEMA, "strict": False}]
@@ -216,3 +232,41 @@ def test_an_agent_goes_by_the_name_that_its_script_has_for_it() -> None:
     kitchen = {"name": "kitchen", "when": {"system": "Sort"}, "turns": [turn("Sorted.")]}
     made = sequence(AGENTS, AT_ONCE | {"conversations": [kitchen]})
     assert made["agents"] == ["editor 1", "editor 2", "kitchen"]
+
+
+CHARGE = call("charge_card", guest="Lund")
+
+
+def effects(run: Json) -> list[str]:
+    return [effect["what"] for effect in called("kills", "effectsOf", run["events"])]
+
+
+def test_the_log_tells_what_happened_from_what_was_answered_from_before() -> None:
+    runs = record(shop(ORDER), durable())
+    killed_after_a_tool = next(run for run in runs if boundary(run) == "after-tool")
+    assert effects(runs[0]) == ["happened", "happened"]
+    assert effects(killed_after_a_tool) == ["happened", "before", "happened"]
+
+
+def test_the_log_marks_what_happened_again() -> None:
+    runs = record(shop(ORDER), durable((", idempotency_key=key", "")))
+    killed_after_a_tool = next(run for run in runs if boundary(run) == "after-tool")
+    assert effects(killed_after_a_tool) == ["happened", "again", "happened"]
+
+
+def test_what_was_asked_for_twice_may_happen_twice() -> None:
+    twice = script("twice", turn("", CHARGE, CHARGE), turn("{1} and {2}."))
+    assert effects(record(shop(twice), durable())[0]) == ["happened", "happened"]
+
+
+def test_a_run_without_a_kill_shows_where_each_of_its_twins_is_killed() -> None:
+    runs = record(shop(ORDER), durable())
+    places = called("kills", "placesOf", runs[0]["events"])
+    kills = [event for run in runs for event in of_kind(run["events"], "killed")]
+    assert [(place["boundary"], place["what"]) for place in places] == [(one["boundary"], one["what"]) for one in kills]
+    assert len(kills) > 8
+
+
+def boundary(run: Json) -> str:
+    """Where it was killed; nothing where it wasn't."""
+    return next((str(event["boundary"]) for event in of_kind(run["events"], "killed")), "")

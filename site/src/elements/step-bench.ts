@@ -4,6 +4,7 @@ import { pageAssets } from "../assets";
 import { bringSolution, wantsStarter } from "../bench/asking";
 import { Buttons } from "../bench/buttons";
 import type { State } from "../bench/buttons";
+import { chosenScript } from "../bench/chosen-script";
 import { Hints } from "../bench/hints";
 import { Panels } from "../bench/panels";
 import { StartLine } from "../bench/start-line";
@@ -82,10 +83,6 @@ export class StepBench extends HTMLElement {
     return this.querySelector<PredictionForm>("prediction-form");
   }
 
-  get #scripts(): HTMLSelectElement | null {
-    return this.querySelector<HTMLSelectElement>("[data-scripts]");
-  }
-
   // What the learner does.
 
   #pressed(): Record<"run" | "check" | "stop" | "reset" | "hint" | "solution", () => void> {
@@ -117,11 +114,11 @@ export class StepBench extends HTMLElement {
       this.#say(words.bench.predictFirst);
       return this.#prediction?.ask();
     }
-    const scripts = this.#scripts;
+    const script = chosenScript(this);
     this.#judged(false);
     this.#prediction?.uncompare();
-    panels.beginRun(scripts !== null && scripts.options.length > 1 ? (scripts.selectedOptions[0]?.text ?? "") : "");
-    const outcome = await this.#wait("running", session.run(editor.source, scripts?.value ?? ""));
+    panels.beginRun(script.title);
+    const outcome = await this.#wait("running", session.run(editor.source, script.name));
     if (outcome === null) return;
     const said = panels.ran(outcome);
     if (outcome.report?.verdict === "passed") this.#passed();

@@ -3,11 +3,12 @@
  * them stands what the step has drawn from a run: `data-show` names its views.
  */
 
-import { el } from "../dom";
+import { el, tell } from "../dom";
 import { Ids } from "../ids";
 import type { ScriptRun } from "../report";
 import { row } from "../trace-rows";
 import { fold } from "../trace-fold";
+import { twinOf } from "../twins";
 import { viewsNamed } from "../views";
 import type { View } from "../views";
 import { words } from "../words";
@@ -36,6 +37,7 @@ export class TracePanel extends HTMLElement {
     this.#at = at;
     this.#chosen = runs.find((run) => run.script === script)?.script ?? runs[0]?.script ?? "";
     this.#render();
+    tell(this, "runs-shown", runs);
   }
 
   /** Goes to one event of one run: unfolds it, marks it, and brings it into view. */
@@ -67,8 +69,20 @@ export class TracePanel extends HTMLElement {
   #drawRun(run: ScriptRun | null, ids: Ids): void {
     if (run === this.#drawn) return;
     this.#drawn = run;
-    const drawings = run === null ? [] : this.#views.map((view) => view(run, ids));
+    const all = { runs: this.#runs, choose: (script: string, focus: string) => this.#choose(script, focus) };
+    const drawings = run === null ? [] : this.#views.map((view) => view(run, ids, all));
     this.#drawings.replaceChildren(...drawings.filter((drawing) => drawing !== null));
+  }
+
+  #choose(script: string, focus: string): void {
+    this.#chosen = script;
+    this.#at = null;
+    this.#render();
+    this.querySelector<HTMLElement>(focus)?.focus();
+  }
+
+  #shows(name: string): boolean {
+    return this.dataset["show"]?.split(" ").includes(name) ?? false;
   }
 
   #header(): HTMLElement {
@@ -79,19 +93,17 @@ export class TracePanel extends HTMLElement {
   }
 
   #chooser(): HTMLElement {
-    const options = this.#runs.map((run) => {
+    // Where a slider leads through the twins of a script, they are one script here.
+    const one = (script: string): string => (this.#shows("kills") ? twinOf(script).root : script);
+    const offered = this.#runs.filter(({ script }) => one(script) === script || !this.#runs.some((run) => run.script === one(script)));
+    const options = offered.map((run) => {
       const option = el("option", "", run.title);
       option.value = run.script;
-      option.selected = run.script === this.#chosen;
+      option.selected = run.script === this.#chosen || run.script === one(this.#chosen);
       return option;
     });
     const select = el("select", "", ...options);
-    select.addEventListener("change", () => {
-      this.#chosen = select.value;
-      this.#at = null;
-      this.#render();
-      this.querySelector("select")?.focus();
-    });
+    select.addEventListener("change", () => this.#choose(select.value, "select"));
     return el("label", "", el("span", "", words.trace.script), " ", select);
   }
 

@@ -36,6 +36,38 @@ export const words = {
     raises: "✗ The tool raises ",
     notes: (who: string, what: string) => `${who} ${what}.`,
   },
+  kills: {
+    title: "Killed, and started anew",
+    sentence: (what: string) => `${what.charAt(0).toUpperCase()}${what.slice(1)}.`,
+    slider: "power cut",
+    none: "not killed",
+    at: (number: number, where: string) => `killed at boundary ${String(number)}: ${where}`,
+    somewhere: (number: number) => `killed at boundary ${String(number)}`,
+    never: (number: number) => `boundary ${String(number)} is never reached`,
+    notRun: (number: number) => `boundary ${String(number)} was not run`,
+    noTwins: "this script has no power cuts",
+    places: {
+      "before-request": (what: string) => `before request ${what}`,
+      "after-reply": (what: string) => `after the reply to request ${what}`,
+      "after-tool": (what: string) => `after the tool ${what}`,
+      "after-checkpoint": (what: string) => `after ${what} was saved`,
+    },
+    log: "Effect log",
+    cut: "killed here, and started anew",
+    noEffects: "This run did nothing to the world.",
+    caption: (again: number) => (again > 0 ? `✗ ${many(again, "effect")} happened again.` : "Nothing happened twice."),
+    key: "key",
+    noKey: "no key",
+    time: (life: number, request: number, at: number | null) =>
+      `life ${String(life)}, after request ${String(request)}${at === null ? "" : `, at ${grouping(at)} s`}`,
+    outcomes: {
+      happened: "happened",
+      again: "happened again",
+      before: "answered from before",
+      raised: "raised",
+      open: "not seen to the end",
+    },
+  },
   stream: {
     title: "The reply as it arrived",
     sum: (request: number, events: number, broken: boolean) =>
