@@ -15,6 +15,7 @@ class Request:
     wait then, or None. Of an answer: `stop_reason`, `text`, and `calls`, its `tool_use` blocks; else empty. These three
     are said as the Messages API says them, whichever was asked; `messages` are as they were sent (or the `input`).
     `conversation` is the name of the script's conversation that it belongs to, `main` where it has but one.
+    `input_tokens` and `output_tokens` are what the answer says was read and written, 0 where there was none.
     """
 
     number: int
@@ -27,6 +28,8 @@ class Request:
     text: str
     calls: list[dict[str, Any]]
     conversation: str = "main"
+    input_tokens: int = 0
+    output_tokens: int = 0
 
 
 @dataclass(frozen=True)

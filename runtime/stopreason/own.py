@@ -109,7 +109,17 @@ def _request(exchange: Exchange, run: Run, asked: Asked) -> checking.Request:
         exchange.text,
         [_call(call) for call in exchange.calls],
         exchange.conversation,
+        *_tokens(exchange),
     )
+
+
+def _tokens(exchange: Exchange) -> tuple[int, int]:
+    """What the reply says was read and written, in the words of any of the three APIs."""
+    usage = (exchange.reply or {}).get("usage")
+    told = usage if isinstance(usage, dict) else {}
+    read, written = (told.get(f"{one}_tokens") for one in ("input", "output"))
+    pair = (told.get("prompt_tokens", read), told.get("completion_tokens", written))
+    return int(pair[0] or 0), int(pair[1] or 0)
 
 
 def _call(call: CallMade) -> dict[str, object]:

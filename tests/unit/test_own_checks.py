@@ -89,6 +89,13 @@ def test_a_check_sees_failures_and_how_long_the_api_asks_to_wait() -> None:
     assert said["message"]["title"] == "[(429, 3), (200, None)]"
 
 
+def test_a_check_sees_how_many_tokens_an_answer_took_and_none_where_there_was_no_answer() -> None:
+    said = verdict_of("return str([(one.input_tokens, one.output_tokens) for one in run.requests])", RETRIES, BUSY)
+    none, some = re.findall(r"\((\d+), (\d+)\)", said["message"]["title"])
+    assert none == ("0", "0")
+    assert int(some[0]) > int(some[1]) > 0
+
+
 def test_the_example_that_authors_read_works() -> None:
     told = (ROOT / "lessons" / "README.md").read_text(encoding="utf-8")
     source = next(code for code in re.findall(r"```python\n(.*?)```", told, re.DOTALL) if "from checking" in code)
