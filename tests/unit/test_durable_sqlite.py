@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import subprocess
@@ -13,8 +14,9 @@ from typing import Any, cast
 import pytest
 from stopreason import durable
 from stopreason.clock import VirtualClock
-from stopreason.durable import Context, Json, Step, run_step
+from stopreason.durable import Context, Json, Step, arun_step, run_step
 from stopreason.durable.sqlite import SqliteStore
+from stopreason.loop import virtual_time
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = ROOT / "tests/support/durable_process.py"
@@ -191,6 +193,17 @@ def test_a_delay_that_is_longer_than_the_lease_loses_nothing(desk: Desk) -> None
 
     step = Step(handler, max_iterations=2, step_id="answer", loop_delay=3600)
     assert run_step(step, store=desk.mine, run_id="r", clock=desk.clock, sleep=sleep) == "mine"
+
+
+def test_a_run_that_is_cancelled_is_free_for_the_next_one(desk: Desk) -> None:
+    async def handler(context: Context) -> None:
+        raise asyncio.CancelledError
+
+    step = Step(handler, max_iterations=1, step_id="answer")
+    run = arun_step(step, store=desk.mine, run_id="r", clock=desk.clock, sleep=asyncio.sleep)
+    with virtual_time(), pytest.raises(asyncio.CancelledError):
+        asyncio.run(run)
+    assert desk.run(desk.theirs, done, wait=0) == "theirs"
 
 
 @pytest.mark.parametrize("error", [durable.NoDecision, KeyboardInterrupt])

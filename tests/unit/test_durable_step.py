@@ -411,6 +411,19 @@ def test_a_mistake_is_told_even_if_the_handler_swallows_it(
         bench.run(swallows)
 
 
+def test_after_a_mistake_that_was_swallowed_a_handler_gets_no_more_keys(bench: Bench) -> None:
+    keys: list[str] = []
+
+    def handler(context: Context) -> None:
+        with suppress(durable.NotJson):
+            context.checkpoint({1, 2})
+        keys.append(context.key("charge"))
+
+    with pytest.raises(durable.NotJson):
+        bench.run(handler)
+    assert keys == []
+
+
 @pytest.mark.parametrize(("handler", "kind", "said"), MISTAKES, ids=NAMES)
 def test_a_mended_handler_goes_on_where_the_mistaken_one_stopped(
     bench: Bench, handler: Callable[[Context], object], kind: type[DurableError], said: str
