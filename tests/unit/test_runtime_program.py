@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import logging
 import sys
 
 import pytest
@@ -162,6 +163,22 @@ def test_a_recursion_limit_that_a_program_sets_is_gone_after_it() -> None:
     before = sys.getrecursionlimit()
     record(step(entry=False), "import sys\nsys.setrecursionlimit(50_000)")
     assert sys.getrecursionlimit() == before
+
+
+@pytest.mark.parametrize(
+    "does",
+    [
+        "logging.warning('no answer')",
+        "logging.basicConfig(level=logging.INFO); LOG.info('no answer')",
+        "LOG.propagate = False; LOG.addHandler(logging.StreamHandler()); LOG.warning('no answer')",
+    ],
+)
+def test_a_log_is_told_to_each_program_once_however_it_is_set_up(does: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(logging.root, "handlers", [])  # those of pytest
+    source = f"import logging\nLOG = logging.getLogger('own')\n{does}\n"
+    for _ in range(2):
+        assert ended(source)[1].count("no answer") == 1
+    assert logging.root.handlers == logging.getLogger("own").handlers == []
 
 
 def test_there_is_no_keyboard() -> None:
