@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 
@@ -12,6 +13,16 @@ _QUOTED = re.compile(r"\{(\d+|heard)\}")
 def fill_quotes(text: str, results: Mapping[int, str], heard: str) -> str:
     """`{n}` becomes the result of the n-th call, or a dash where the conversation doesn't hold it; `{heard}`, whole."""
     return _QUOTED.sub(lambda match: heard if match[1] == HEARD else results.get(int(match[1]), "-"), text)
+
+
+def quoted(result: str) -> str:
+    """What is said of a result: of a text that came as JSON, the words, without their quotation marks."""
+    if not (result.startswith('"') and result.endswith('"')):
+        return result
+    try:
+        return str(json.loads(result))
+    except ValueError:
+        return result
 
 
 def results_named(text: str) -> list[int]:

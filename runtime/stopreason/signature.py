@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
+from .agent_faults import passes_results_on, starts_afresh
 from .effect_features import effect_features
 from .facts import Exchange, Run
 from .failure_features import failed_calls, failure_features, raised_by_a_tool
@@ -33,7 +34,7 @@ def features(run: Run | None, right: Run, asked: Asked) -> tuple[Feature, ...]:
         in_a_tool = ("in a tool",) if raised_by_a_tool(run) else ()
         return (("crash", run.crash["error"], len(run.exchanges), *in_a_tool),)
     found = [_ending(run, right), _requests(run, right), *_tools(run, right), *_results(run, right, asked)]
-    found += [_agents(run, right), _forgotten(run, right, asked)]
+    found += [_agents(run, right), *_arranged(run, right, asked), _forgotten(run, right, asked)]
     found += failure_features(run, right, asked)
     found += effect_features(run, right, asked)
     if run.end == "done":
@@ -119,6 +120,16 @@ def _agents(run: Run, right: Run) -> Feature | None:
     mine, theirs = ({one.conversation for one in each.exchanges} for each in (run, right))
     wrong = [*(f"no {name}" for name in sorted(theirs - mine)), *sorted(mine - theirs)]
     return ("agents", *wrong) if wrong and run.exchanges else None
+
+
+def _arranged(run: Run, right: Run, asked: Asked) -> list[Feature]:
+    """What agents know of one another that they shouldn't, or lack, unless the solution does so, too."""
+    found = []
+    for find in (starts_afresh, passes_results_on) if run.script.conversations and run.exchanges else ():
+        fault = find(run, asked, None)
+        if fault and not find(right, asked, None):
+            found.append((fault.key, fault.values.get("agent"), fault.values.get("other")))
+    return found
 
 
 def _opening(run: Run) -> Feature | None:

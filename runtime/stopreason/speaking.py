@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .conversation import CallMade, Conversation, Result
-from .quotes import fill_quotes, results_named
+from .quotes import fill_quotes, quoted, results_named
 from .script import Failure, Script, Turn
 from .seeded import Slot, call_id, mark_of, slot_of
 
@@ -47,7 +47,7 @@ def speak(
     held = _held(conversation, script, seed)
     said, first = _case(turn, script, held)
     places = {number: script.place_of_call(number) for number in results_named(said.text)}
-    known = {number: held[place].text for number, place in places.items() if place and place in held}
+    known = {number: quoted(held[place].text) for number, place in places.items() if place and place in held}
     mark = mark_of(seed, script.name, attempt, key)
     calls = tuple(
         CallMade(call_id(seed, script.name, Slot(index, first + place, mark), prefix), call.name, call.input)

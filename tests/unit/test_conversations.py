@@ -181,3 +181,27 @@ def test_who_made_the_calls_goes_on_where_the_words_that_told_it_are_kept_by_the
         assert again.conversation == "2"
         assert again.spoken is not None
         assert again.spoken.index == 1
+
+
+@pytest.mark.parametrize(
+    ("result", "said"),
+    [('"soup"', "soup"), ('"so \\"hot\\" \\u00fc"', 'so "hot" ü'), ("soup", "soup"), ('{"a": 1}', '{"a": 1}'),
+     ('"a" and "b"', '"a" and "b"'), ('"', '"')],
+)  # fmt: skip
+def test_a_text_that_a_tool_gave_as_json_is_quoted_without_its_marks(result: str, said: str) -> None:
+    opening: Any = {"model": "gpt-6-sol", "messages": [{"role": "user", "content": "Hello, kitchen"}]}
+    first: Any = exchange(CHAT, opening, {}, ALONE, SEED, 0)
+    turn = first.body["choices"][0]["message"]
+    answer = {"role": "tool", "tool_call_id": turn["tool_calls"][0]["id"], "content": result}
+    assert said_to("u Hello, kitchen", turn, answer) == f"Tonight {said}."
+
+
+@each
+@pytest.mark.parametrize(("name", "asks", "changes", "said"), WRONG, ids=[f"{one[0]}: {one[3]}" for one in WRONG])
+def test_a_wrong_arrangement_is_known_by_what_it_does_otherwise_than_the_solution(
+    name: str, asks: str, changes: tuple[tuple[str, str], ...], said: str, dialect: str
+) -> None:
+    source = program(name, dialect, *changes)
+    known = {"label": "it", "name": "it", "title": "It is known.", "text": ".", "source": source}
+    spec = {**spec_of(name, asks), "mistakes": [known]}
+    assert check(spec, source)["message"]["label"] == "it"
