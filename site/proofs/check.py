@@ -21,6 +21,7 @@ from proofs.matrix import proved_matrix
 from proofs.packages import not_here
 from proofs.processes import LIMIT
 from proofs.prove import prove
+from proofs.reading import reading_of
 from proofs.result import Result
 from proofs.targets import Target, Unknown, all_targets, concerns, some_targets
 from proofs.tell import TELLERS
@@ -74,8 +75,9 @@ def checked(
     # another course has labels of its own, and no plan to use all of ours
     labels = LABELS if lessons is None else course.about.labels
     matrix = proved_matrix(course, labels, outcomes, chosen)
+    reading = reading_of(pages_to_lint(course, targets, False))
     in_order = tuple(sorted(found, key=lambda it: it.order))
-    return Result(in_order, tuple(outcomes), matrix, chosen, len(targets) - len(ready), not path)
+    return Result(in_order, tuple(outcomes), matrix, chosen, len(targets) - len(ready), not path, reading)
 
 
 def wanted(course: Course, root: Path, path: str | None, problems: Sequence[Problem]) -> list[Target]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from compiler.lints.finding import Finding
 from compiler.matrix import Matrix
 
+from proofs.reading import LessonReading
 from proofs.verdicts import Outcome
 
 
@@ -14,7 +15,8 @@ from proofs.verdicts import Outcome
 class Result:
     """All findings in the order of files and lines, every proof, and the matrix they make.
 
-    `unproved` counts steps that wait until their own problems are mended; `whole`: nothing was left out by a path.
+    `reading` is of the steps that were looked at. `unproved` counts steps that wait until their own problems are
+    mended; `whole`: nothing was left out by a path.
     """
 
     findings: tuple[Finding, ...]
@@ -23,3 +25,4 @@ class Result:
     seed: str
     unproved: int
     whole: bool
+    reading: tuple[LessonReading, ...] = ()

@@ -9,23 +9,25 @@ from dataclasses import asdict
 from compiler.lints.finding import Finding
 
 from proofs.matrix import counts, kill_matrix
+from proofs.reading import reading_table
 from proofs.result import Result
 
 VERSION = 1  # of the JSON; its schema is check.schema.json beside this file
 
 
 def as_text(result: Result) -> str:
-    """The problems, each at its `file:line`, then the matrix, then the verdict and the seed."""
+    """The problems, each at its `file:line`, then the matrix, what there is to read, the verdict and the seed."""
     problems = [str(finding.problem) for finding in result.findings]
     return "\n".join([*problems, *([""] if problems else []), summary(result)])
 
 
 def summary(result: Result) -> str:
-    """The matrix, the verdict and the seed."""
+    """The matrix, how much there is to read, the verdict and the seed."""
     matrix = kill_matrix(result.matrix, result.outcomes, result.unproved, result.whole)
+    reading = f"\n{reading_table(result.reading)}\n" if result.reading else ""
     found = len(result.findings)
     verdict = f"Problems: {found}" if found else "All proofs hold"
-    return f"{matrix}\n{verdict}. Seed {result.seed}; `--seed {result.seed}` repeats this run."
+    return f"{matrix}\n{reading}\n{verdict}. Seed {result.seed}; `--seed {result.seed}` repeats this run."
 
 
 def as_json(result: Result) -> str:
@@ -38,6 +40,7 @@ def as_json(result: Result) -> str:
             "problems": len(result.findings),
             "counts": counts(result.outcomes, result.unproved),
             "matrix": asdict(result.matrix),
+            "reading": [asdict(lesson) for lesson in result.reading],
         },
     }
     return json.dumps(told, ensure_ascii=False, indent=2)

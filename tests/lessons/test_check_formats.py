@@ -62,6 +62,16 @@ def test_the_summary_counts_and_holds_the_matrix(tmp_path: Path, capsys: Printed
     assert "no script shows the mistake tool-not-run" in step["holes"]
 
 
+def test_each_form_says_how_much_there_is_to_read(tmp_path: Path, capsys: Printed) -> None:
+    root = course("healthy", tmp_path)
+    (lesson,) = as_json(root, capsys, code=0)["summary"]["reading"]
+    assert [step["key"] for step in lesson["steps"]][:1] == ["canary/look"]
+    assert all(step["words"] > 0 < step["minutes"] for step in lesson["steps"])
+    check(root, seed="7")
+    row = next(line for line in capsys.readouterr().out.split("\n") if line.startswith("words "))
+    assert row.split()[1:] == [str(step["words"]) for step in lesson["steps"]] + [str(lesson["words"])]
+
+
 def test_two_runs_with_one_seed_print_the_same(tmp_path: Path, capsys: Printed) -> None:
     root = course("misspelt", tmp_path)
     assert as_json(root, capsys) == as_json(root, capsys)

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 
 from compiler.course import CODING, Problem, Step
 from compiler.lints.page import Page
+from compiler.lints.text import Text
 
 WORDS, READ, WRITTEN = 150, 20, 3  # a minute
 TIMES = 2  # how far an estimate may be off, either way
@@ -49,8 +50,12 @@ def minutes(page: Page, step: Step) -> float:
 
 def words_in(page: Page) -> int:
     """Words that everybody reads."""
-    read = [text for text in page.texts if text.name.split()[0] in _READ_ONCE]
-    return sum(len(paragraph.text.split()) for text in read for paragraph in text.paragraphs)
+    return sum(len(paragraph.text.split()) for text in texts_read(page) for paragraph in text.paragraphs)
+
+
+def texts_read(page: Page) -> list[Text]:
+    """The texts that everybody reads: no hints, no titles."""
+    return [text for text in page.texts if text.name.split()[0] in _READ_ONCE]
 
 
 def lines_in(page: Page, step: Step) -> int:
