@@ -124,7 +124,7 @@ def _agents(run: Run, right: Run) -> Feature | None:
 
 def _arranged(run: Run, right: Run, asked: Asked) -> list[Feature]:
     """What agents know of one another that they shouldn't, or lack, unless the solution does so, too."""
-    found = []
+    found: list[Feature] = []
     for find in (starts_afresh, passes_results_on) if run.script.conversations and run.exchanges else ():
         fault = find(run, asked, None)
         if fault and not find(right, asked, None):
