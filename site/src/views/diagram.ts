@@ -79,6 +79,9 @@ class Maker {
     if (event.kind === "return") this.#note(words.diagram.returned(event.shown ?? "None"), false);
     if (event.kind === "crash") this.#note(words.diagram.broke(event.error), true);
     if (event.kind === "cap") this.#note(words.diagram.cap(event.limit), true);
+    if (event.kind === "wait") this.#note(words.diagram.waited(event.seconds), false);
+    if (event.kind === "checkpoint") this.#note(words.diagram.saved(event.key), false);
+    if (event.kind === "killed") this.#note(words.diagram.killed, true);
   }
 
   #request({ event, conversation, messages, answer }: Sent): void {

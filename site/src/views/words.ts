@@ -24,6 +24,9 @@ export const words = {
     returned: (value: string) => `returned ${value}`,
     broke: (error: string) => `ended with ${error}`,
     cap: (limit: number) => `was stopped after ${many(limit, "request")}`,
+    waited: (seconds: number) => `waited ${String(seconds)} s`,
+    saved: (key: string) => `saved ${key}`,
+    killed: "was killed, and started anew",
     notSent: "not in the next request",
     partSent: "only a part of it is in the next request",
     /** The lines of the text form. */
