@@ -49,7 +49,8 @@ const jobs = [
   },
   {
     ...common,
-    entryPoints: [path.join(site, "styles/main.css")],
+    // views.css comes only to pages whose step has its runs drawn
+    entryPoints: [path.join(site, "styles/main.css"), path.join(site, "styles/views.css")],
     target: "esnext",
     loader: { ".woff2": "file", ".svg": "file" },
     plugins: [packages],

@@ -155,6 +155,7 @@ class Builder:
             images={key: asset.file for key, asset in images.items()},
             wheel=rest.wheel.file,
             home={asset.name: asset.file for asset in home},
+            views=rest.bundled.views,
         )
         pages = render(course, rest.notices, files, self._environment, _made(made), self._shelf, self._matrix)
         if self._shelf is not None and self._look_of_templates() != self._templates:

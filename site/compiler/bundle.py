@@ -15,13 +15,14 @@ from compiler.course import Place, Problem
 
 @dataclass(frozen=True)
 class Bundle:
-    """What a page loads, and all that this loads in turn."""
+    """What a page loads, and all that this loads in turn. `views` is the style of what is drawn from runs."""
 
     assets: tuple[Asset, ...]
     early: str
     scripts: tuple[str, ...]
     styles: tuple[str, ...]
     fonts: tuple[str, ...]
+    views: str = ""
 
 
 def bundle(root: Path, cache: Path) -> tuple[Bundle, list[Problem]]:
@@ -83,4 +84,4 @@ def _read(folder: Path) -> Bundle:
     files = {asset.name: asset.file for asset in assets}
     # the upright faces are on every page; the others come when a page has words in them
     fonts = tuple(sorted(f for n, f in files.items() if re.search(r"normal\.woff2$", n)))
-    return Bundle(assets, files["early.js"], (files["page.js"],), (files["main.css"],), fonts)
+    return Bundle(assets, files["early.js"], (files["page.js"],), (files["main.css"],), fonts, files["views.css"])

@@ -24,6 +24,7 @@ class Files:
     """The built files that pages name. `images` are found by the page's address and the name in its Markdown.
 
     `home` are the files that learners take home, by the names of their assets, and `wheel` is what they install.
+    `views` is a style sheet for steps alone that have their runs drawn.
     """
 
     early: str
@@ -34,6 +35,7 @@ class Files:
     images: dict[tuple[str, str], str]
     wheel: str = ""
     home: Mapping[str, str] = field(default_factory=dict)
+    views: str = ""
 
     def images_of(self, address: str, images: Iterable[Image], root: str) -> dict[str, str]:
         """The pictures of one page: the name in its Markdown to the address of the file."""

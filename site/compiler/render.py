@@ -7,7 +7,7 @@ import calendar
 import hashlib
 import traceback
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -217,8 +217,11 @@ class _Pages:
         words = self.made.words[key_of(lesson, step)]
         editor = step.starter is not None
         description = words.description or lesson.summary
+        frame = self.frame("../../", f"{step.title} · {lesson.title} · {self.name}", description)
+        if step.show:
+            frame = replace(frame, styles=(*frame.styles, f"../../assets/{self.files.views}"))
         return StepPage(
-            frame=self.frame("../../", f"{step.title} · {lesson.title} · {self.name}", description),
+            frame=frame,
             lesson=lesson_card(lesson, "../", "../", step),
             key=key_of(lesson, step),
             slug=step.slug,
