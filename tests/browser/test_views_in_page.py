@@ -85,6 +85,8 @@ def test_a_meter_says_what_each_request_cost(learner: Learner) -> None:
     sent, so_far = numbers[::3], numbers[2::3]
     assert so_far == [sent[0], sent[0] + sent[1], sum(sent)]
     expect(meter.get_by_role("table").get_by_role("row")).to_have_count(4)
+    heights = meter.locator("tbody tr").evaluate_all("rows => rows.map(row => row.getBoundingClientRect().height)")
+    assert max(heights) < 48, "each request is one line"
 
 
 def test_a_stream_is_stepped_through_until_its_call_can_run(learner: Learner) -> None:

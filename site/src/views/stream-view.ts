@@ -36,7 +36,7 @@ export class StreamPlayer extends HTMLElement {
   readonly #next = button(words.stream.step, () => this.#step(1));
   readonly #slider = el("input", "");
   readonly #now = el("p", "now");
-  readonly #list = el("ol", "came");
+  readonly #list = el("ol", "arrived");
   readonly #made = el("div", "made");
   readonly #raw = el("pre", "raw");
 
