@@ -172,6 +172,12 @@ def _lost(thread: Sequence[Exchange]) -> Fault | None:
 
 def _kept(before: Exchange, now: Exchange) -> Fault | None:
     old, new, ids = before.turns, now.turns, tuple(ids_of(before))
+    said = TurnHeld(MODEL, 0, list(before.said.parts))
+    if old and old[-1].role == MODEL:  # a turn that had paused: what is said now goes on with it
+        paused, old = old[-1], old[:-1]
+        if len(new) > len(old) and new[len(old)].says_the_same(paused):
+            return Fault("turn-missing", now.line, now.n, ids)
+        said = TurnHeld(MODEL, 0, [*paused.parts, *said.parts])
     for index, turn in enumerate(old):
         if index >= len(new) or not turn.says_the_same(new[index]):
             if index + 1 == len(old) and index < len(new) and new[index].parts[: len(turn.parts)] == turn.parts:
@@ -179,7 +185,6 @@ def _kept(before: Exchange, now: Exchange) -> Fault | None:
             return Fault("forgot", now.line, now.n, (), {"message": turn.message})
     if len(new) <= len(old) or new[len(old)].role != MODEL:
         return Fault("turn-missing", now.line, now.n, ids)
-    said = TurnHeld(MODEL, 0, list(before.said.parts))
     if not said.says_the_same(new[len(old)]):
         kinds = [[part.get("type") for part in turn.parts] for turn in (said, new[len(old)])]
         how = "values" if kinds[0] == kinds[1] else "blocks"

@@ -175,6 +175,23 @@ def test_keeps_the_conversation_counts_messages_as_sent() -> None:
     assert "`messages.2` of the request before" in failed("keeps-the-conversation", source, ROUNDS)["message"]
 
 
+PAUSED = script("paused", turn("I search.", stop="pause_turn"), turn("Now.", SATURDAY), turn("Friday has {1}."))
+ON = changed(("        if reply[\"stop_reason\"] != ", """        if reply["stop_reason"] == "pause_turn":
+            messages.append({"role": "assistant", "content": reply["content"]})
+            continue
+        if reply["stop_reason"] != """))
+
+
+def test_a_paused_turn_goes_on_in_the_same_turn_and_counts_as_kept() -> None:
+    assert check(step(PAUSED, checks=EVERY), ON)["verdict"] == "passed"
+
+
+def test_a_paused_turn_whose_end_is_not_kept_is_found() -> None:
+    forgets = ON.replace("            continue\n", "            model(messages, tools)\n            continue\n")
+    found = failed("keeps-the-conversation", forgets, PAUSED)
+    assert "third request doesn't hold the model's turn" in found["message"]
+
+
 def test_keeps_the_conversation_finds_a_turn_that_is_missing() -> None:
     source = changed(('        messages.append({"role": "assistant", "content": reply["content"]})\n', ""))
     found = failed("keeps-the-conversation", source)
