@@ -1,0 +1,39 @@
+"""Every question went to `desk`, whatever triage had said.
+
+You looked for a name, and what you looked for is no agent's name. It stands in the JSON that triage wrote, under `to`,
+with other words around it. Make a dict of the text, and take that value.
+"""
+
+import json
+
+from lesson import chat_client, chat_tools
+from lesson import ferry_times, open_bugs, plates_left, rooms_free
+from stopreason.agent import Agent, run
+
+
+def agent(name, system, *functions):
+    # an agent, with the tools that it may use
+    names = [one.__name__ for one in functions]
+    tools = [tool for tool in chat_tools if tool["function"]["name"] in names]
+    return Agent(name, system, tools, dict(zip(names, functions)))
+
+
+def user(text):
+    return {"role": "user", "content": text}
+
+
+triage = agent("triage", "You sort questions.")
+desk = agent("desk", "You are Mira, at the front desk.", rooms_free)
+specialists = {
+    "kitchen": agent("kitchen", "You are Jonas, in the kitchen.", plates_left),
+    "trips": agent("trips", "You plan trips.", ferry_times),
+    "bugs": agent("bugs", "You are Ada. You know the bugs.", open_bugs),
+}
+
+
+def handoff(question):
+    """Let triage choose who answers. Returns that agent's answer."""
+    choice = run(triage, [user(question)], chat_client)
+    if choice in specialists:
+        return run(specialists[choice], [user(question)], chat_client)
+    return run(desk, [user(question)], chat_client)

@@ -1,0 +1,39 @@
+"""The specialist read the words of triage as if it had said them itself.
+
+You gave it the list of triage, only with another system prompt. Every turn of the assistant in it is taken as one's own.
+Begin a new list, with the guest's question and nothing else.
+"""
+
+import json
+
+from lesson import chat_client, chat_tools
+from lesson import ferry_times, open_bugs, plates_left, rooms_free
+from stopreason.agent import Agent, run
+
+
+def agent(name, system, *functions):
+    # an agent, with the tools that it may use
+    names = [one.__name__ for one in functions]
+    tools = [tool for tool in chat_tools if tool["function"]["name"] in names]
+    return Agent(name, system, tools, dict(zip(names, functions)))
+
+
+def user(text):
+    return {"role": "user", "content": text}
+
+
+triage = agent("triage", "You sort questions.")
+desk = agent("desk", "You are Mira, at the front desk.", rooms_free)
+specialists = {
+    "kitchen": agent("kitchen", "You are Jonas, in the kitchen.", plates_left),
+    "trips": agent("trips", "You plan trips.", ferry_times),
+    "bugs": agent("bugs", "You are Ada. You know the bugs.", open_bugs),
+}
+
+
+def handoff(question):
+    """Let triage choose who answers. Returns that agent's answer."""
+    messages = [user(question)]
+    choice = json.loads(run(triage, messages, chat_client))
+    chosen = specialists.get(choice["to"], desk)
+    return run(chosen, messages[1:], chat_client)

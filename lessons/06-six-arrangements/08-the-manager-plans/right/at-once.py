@@ -1,0 +1,45 @@
+import asyncio
+import json
+
+from lesson import async_chat_client, chat_client, chat_tools
+from lesson import ferry_times, plates_left, rooms_free
+from stopreason.agent import Agent, arun, run
+
+
+def agent(name, system, *functions):
+    # an agent, with the tools that it may use
+    names = [one.__name__ for one in functions]
+    tools = [tool for tool in chat_tools if tool["function"]["name"] in names]
+    return Agent(name, system, tools, dict(zip(names, functions)))
+
+
+def user(text):
+    return {"role": "user", "content": text}
+
+
+manager = agent("manager", "You plan the work of others.")
+workers = {
+    "rooms": agent("rooms", "You are Mira, at the front desk.", rooms_free),
+    "kitchen": agent("kitchen", "You are Jonas, in the kitchen.", plates_left),
+    "trips": agent("trips", "You plan trips.", ferry_times),
+}
+
+
+def manage(question, max_plans):
+    """Let the manager plan, at most max_plans times. Returns its answer.
+
+    Returns None if the last plan still gave out tasks.
+    """
+    messages = [user(question)]
+    for _ in range(max_plans):
+        plan = json.loads(run(manager, messages, chat_client))
+        if "answer" in plan:
+            return plan["answer"]
+        reports = asyncio.run(work(plan["tasks"]))
+        messages.append(user("\n".join(reports)))
+    return None
+
+
+async def work(tasks):
+    jobs = [arun(workers[one["to"]], [user(one["do"])], async_chat_client) for one in tasks]
+    return await asyncio.gather(*jobs)

@@ -1,0 +1,48 @@
+import json
+
+from lesson import chat_client, chat_tools
+from lesson import ferry_times, plates_left, rooms_free
+from stopreason.agent import Agent, run
+
+
+def agent(name, system, *functions):
+    # an agent, with the tools that it may use
+    names = [one.__name__ for one in functions]
+    tools = [tool for tool in chat_tools if tool["function"]["name"] in names]
+    return Agent(name, system, tools, dict(zip(names, functions)))
+
+
+def user(text):
+    return {"role": "user", "content": text}
+
+
+manager = agent("manager", "You plan the work of others.")
+workers = {
+    "rooms": agent("rooms", "You are Mira, at the front desk.", rooms_free),
+    "kitchen": agent("kitchen", "You are Jonas, in the kitchen.", plates_left),
+    "trips": agent("trips", "You plan trips.", ferry_times),
+}
+
+
+def manage(question, max_plans):
+    """Let the manager plan, at most max_plans times. Returns its answer.
+
+    Returns None if the last plan still gave out tasks.
+    """
+    return planned([user(question)], max_plans)
+
+
+def planned(messages, left):
+    if left == 0:
+        return None
+    plan = json.loads(run(manager, messages, chat_client))
+    if "tasks" not in plan:
+        return plan["answer"]
+    reports = [work(task) for task in plan["tasks"]]
+    messages.append(user(json.dumps(reports, ensure_ascii=False)))
+    return planned(messages, left - 1)
+
+
+def work(task):
+    report = run(workers[task["to"]], [user(task["do"])], chat_client)
+    return {"from": task["to"], "task": task["do"], "report": report}

@@ -1,0 +1,199 @@
+"""What no built-in question covers: work at once, drafts, and what is reported."""
+
+import json
+
+from checking import Run
+
+TEAM = ("rooms", "kitchen", "trips")
+
+
+def asks_at_once(run: Run):
+    """asks all of the team at once, and doesn't wait for one before it asks the next"""
+    asked = []
+    team = {request.conversation for request in run.requests} & set(TEAM)
+    for request in run.requests:
+        if request.conversation in asked and team - set(asked):
+            late = next(name for name in TEAM if name in team - set(asked))
+            return AT_ONCE.format(early=request.conversation, late=late), request
+        if request.conversation in team:
+            asked.append(request.conversation)
+    return None
+
+
+def drafts_at_most(run: Run):
+    """asks for as many drafts as it may, and no more"""
+    drafts, bound = _said(run, "writer"), run.arguments["max_drafts"]
+    if len(drafts) > bound:
+        return TOO_MANY.format(drafts=len(drafts), bound=bound), drafts[bound]
+    if len(drafts) < bound and not _passed(run):
+        return TOO_FEW.format(drafts=len(drafts), bound=bound)
+    return None
+
+
+def judges_every_draft(run: Run):
+    """shows each draft to the judge, and stops when one passes"""
+    waiting, done = None, None
+    for request in run.requests:
+        if request.conversation not in ("writer", "judge", "content judge"):
+            continue
+        if request.conversation == "writer":
+            if done:
+                return PASSED_ALREADY, request
+            if waiting:
+                return UNJUDGED.format(draft=waiting.text), request
+            waiting = None if request.calls else request
+        else:
+            done = done or _passes(request)
+            waiting = None
+    return (UNJUDGED.format(draft=waiting.text), waiting) if waiting else None
+
+
+def passes_the_reason_on(run: Run):
+    """tells the writer why a draft was sent back"""
+    why = None
+    for request in run.requests:
+        if request.conversation == "writer":
+            if why and why not in _words(request):
+                return NO_REASON.format(why=why), request
+        elif request.conversation.endswith("judge") and not _passes(request):
+            why = _reason(request) or why
+    return None
+
+
+def keeps_the_drafts(run: Run):
+    """asks the writer on one list, in which its own drafts stay"""
+    drafts = []
+    for request in run.requests:
+        if request.conversation != "writer":
+            continue
+        held = [one for one in request.messages if one.get("role") == "assistant" and one.get("content")]
+        if len(held) < len(drafts):
+            return FORGOTTEN.format(draft=drafts[-1]), request
+        if request.text and not request.calls:
+            drafts.append(request.text)
+    return None
+
+
+def reports_the_letter(run: Run):
+    """returns the letter that passed, and None where none did"""
+    given, passed = _given(run), _passed(run)
+    if "letter" not in given:
+        return NO_KEY.format(key="letter", returned=run.returned)
+    if given["letter"] == passed:
+        return None
+    if passed is None:
+        return UNPASSED.format(returned=given["letter"])
+    return OTHER.format(passed=passed, returned=given["letter"])
+
+
+def reports_who_was_asked(run: Run):
+    """returns the names of the specialists, as triage gave them"""
+    given, asked = _given(run), _chosen(run)
+    if "asked" not in given:
+        return NO_KEY.format(key="asked", returned=run.returned)
+    if isinstance(given["asked"], list) and sorted(map(str, given["asked"])) == sorted(asked):
+        return None
+    return ASKED.format(asked=asked, returned=given["asked"])
+
+
+def reports_the_drafts(run: Run):
+    """returns how many drafts were written"""
+    given, drafts = _given(run), len(_said(run, "writer"))
+    if "drafts" not in given:
+        return NO_KEY.format(key="drafts", returned=run.returned)
+    if given["drafts"] == drafts and not isinstance(given["drafts"], bool):
+        return None
+    return DRAFTS.format(drafts=drafts, returned=given["drafts"])
+
+
+def _given(run):
+    return run.returned if isinstance(run.returned, dict) else {}
+
+
+def _chosen(run):
+    """Whom triage named."""
+    for request in run.requests:
+        if request.conversation == "triage":
+            return json.loads(request.text)["to"]
+    return []
+
+
+def _said(run, name):
+    return [one for one in run.requests if one.conversation.split()[-1] == name and one.text and not one.calls]
+
+
+def _passed(run):
+    """The draft that the judge let pass, if there was one."""
+    draft = None
+    for request in run.requests:
+        if request.calls:
+            continue
+        if request.conversation == "writer":
+            draft = request.text
+        elif request.conversation.endswith("judge") and _passes(request):
+            return draft
+    return None
+
+
+def _passes(request):
+    try:
+        return bool(json.loads(request.text)["passed"])
+    except (ValueError, KeyError, TypeError):
+        return False
+
+
+def _reason(request):
+    try:
+        return json.loads(request.text)["why"]
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def _words(request):
+    return "\n".join(str(one.get("content")) for one in request.messages)
+
+
+NO_REASON = """Your program asked the writer again, and didn't tell it what the judge had missed.
+
+The judge had said: {why}
+
+Put these words on the writer's list before you ask it again."""
+FORGOTTEN = """Your program asked the writer again, on a list without its own draft.
+
+It had written: {draft}
+
+The writer remembers nothing. Make its list once, before the loop, and let it grow: `run` puts each draft there by itself."""
+TOO_MANY = """The writer was asked for {drafts} drafts, and {bound} were allowed.
+
+`max_drafts` counts what the writer writes, the first draft included. Nothing else ends the loop where the judge is never
+content."""
+TOO_FEW = """The writer was asked for {drafts} drafts, and {bound} were allowed.
+
+None had passed yet, and the next one might have. Use all that `max_drafts` allows."""
+UNJUDGED = """A draft was never shown to the judge.
+
+It was: {draft}
+
+Whether a draft is good is for the judge to say, for the last one as well. Ask it about each."""
+PASSED_ALREADY = """A draft had passed, and the writer was asked for another one.
+
+The judge was content. Each further draft costs money, and can only be worse. Stop there."""
+UNPASSED = """No draft passed, and the `letter` that you returned is {returned!r}.
+
+Whoever called it takes that for a letter that passed, and sends it. It is `None` where none did."""
+OTHER = """The draft that passed was: {passed}
+
+The `letter` that you returned is {returned!r}. Give the writer's text, unchanged."""
+NO_KEY = """What your function returned has no key `{key}`.
+
+It returned {returned!r}. The caller wants a dict with `letter`, `asked` and `drafts`."""
+ASKED = """Triage named {asked}, and the `asked` that you returned is {returned!r}.
+
+Give the list of names as triage gave it."""
+DRAFTS = """The writer wrote {drafts}, counted in drafts, and the `drafts` that you returned is {returned!r}.
+
+Count each time the writer is asked, the first time and the last time too."""
+AT_ONCE = """Your program asked `{early}` a second time before it had asked `{late}` at all.
+
+The agents wait for each other, though none needs what another one finds. `await` in front of a call waits until it is
+done. Start them all first, and wait afterwards, once, for all of them."""
