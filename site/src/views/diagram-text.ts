@@ -27,7 +27,7 @@ function sentence(row: Row, agent: string, ids: Ids): Child[] {
     case "request":
       return [words.diagram.sends(begin, row.request, row.list.map(numbers).join(", "), count(row.list))];
     case "reply":
-      return [words.diagram.replies(who, numbers(row.numbers)), ...told(row.parts, ids), ...lost(row.kept)];
+      return [words.diagram.replies(who, row.kept === "no" ? null : numbers(row.numbers)), ...told(row.parts, ids), ...lost(row.kept)];
     case "refused":
       return [words.diagram.refuses(who, row.status), visible(cut(row.text, LONG))];
     case "call":

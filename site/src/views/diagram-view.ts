@@ -23,7 +23,7 @@ export function diagramView(run: ScriptRun, ids: Ids): HTMLElement | null {
 
 function sum({ requests, agents, rows }: Sequence): string {
   if (agents.length > 1) return words.diagram.sums(requests, agents.length);
-  const numbers = rows.map((row) => (row.kind === "entry" ? row.number : row.kind === "reply" ? row.numbers.to : 0));
+  const numbers = rows.map((row) => (row.kind === "entry" ? row.number : row.kind === "reply" && row.kept !== "no" ? row.numbers.to : 0));
   return words.diagram.sum(requests, Math.max(...numbers));
 }
 
@@ -72,7 +72,8 @@ function drawnRow(row: Row, model: number, lanes: number, ids: Ids, line: number
 }
 
 function reply({ numbers, kept, role, parts }: Row & { kind: "reply" }, ids: Ids): Child[] {
-  const mark = bead(numbers.from, numbers.to, kept === "no" ? "lost" : "");
+  // What never entered the list has no number in it.
+  const mark = kept === "no" ? el("span", "bead lost", "–") : bead(numbers.from, numbers.to);
   const note = kept === "no" ? words.diagram.notSent : kept === "part" ? words.diagram.partSent : null;
   return [mark, " ", el("b", "", role), ...said(parts, ids), note === null ? null : el("span", "lost-note", ` ✗ ${note}`)];
 }
@@ -89,12 +90,12 @@ function arrow(classes: string, ...children: Child[]): HTMLElement {
 }
 
 /** A number in the list, as a bead; several as one. */
-function bead(from: number, to: number, classes = ""): HTMLElement {
-  return el("span", `bead ${classes}`.trim(), from === to ? String(from) : `${String(from)}–${String(to)}`);
+function bead(from: number, to: number, old = false): HTMLElement {
+  return el("span", old ? "bead old" : "bead", from === to ? String(from) : `${String(from)}–${String(to)}`);
 }
 
 function sentBead({ from, to, fresh }: Stretch): Child[] {
-  return [bead(from, to, fresh ? "" : "old"), " "];
+  return [bead(from, to, !fresh), " "];
 }
 
 function chip(id: string | null, ids: Ids): Child {

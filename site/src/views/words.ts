@@ -32,7 +32,8 @@ export const words = {
     /** The lines of the text form. */
     entry: (who: string, number: string, role: string) => `${who}: message ${number} enters the list, ${role}: `,
     sends: (who: string, request: number, numbers: string, all: number) => `${who} sends request ${String(request)} to the model: ${all === 1 ? "message" : "messages"} ${numbers}.`,
-    replies: (who: string, number: string) => `The model answers ${who}. Message ${number}, assistant: `,
+    replies: (who: string, number: string | null) =>
+      `The model answers ${who}${number === null ? ", " : `. Message ${number}, `}assistant: `,
     refuses: (who: string, status: number) => `✗ The request of ${who} gets ${String(status)}: `,
     calls: (who: string) => `${who} runs the tool `,
     gives: "The tool returns ",
