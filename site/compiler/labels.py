@@ -100,6 +100,7 @@ LABELS: dict[str, str] = {
     "verdict-ignored": "what the evaluator says changes nothing",
     "answer-in-its-wrapping": "the JSON around the answer is returned with it",
     "text-as-message": "a text stands in the list where a message belongs",
+
 }
 
 

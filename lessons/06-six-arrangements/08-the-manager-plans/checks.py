@@ -47,10 +47,13 @@ def keeps_the_plans(run: Run):
 
 
 def plans_at_most(run: Run):
-    """asks the manager for as many plans as it may, and no more"""
+    """asks the manager until it answers, as often as it may, and no more"""
     plans, bound = _plans(run), run.arguments["max_plans"]
     if len(plans) > bound:
         return TOO_MANY.format(plans=len(plans), bound=bound), plans[bound][0]
+    early = next((number for number, (_, plan) in enumerate(plans) if "answer" in plan), bound)
+    if early < len(plans) - 1:
+        return ANSWERED, plans[early + 1][0]
     if len(plans) < bound and not any("answer" in plan for _, plan in plans):
         return TOO_FEW.format(plans=len(plans), bound=bound)
     return None
@@ -130,6 +133,9 @@ The manager remembers nothing. Make its list once, before the loop, and let it g
 TOO_MANY = """The manager was asked for {plans} plans, and {bound} were allowed.
 
 `max_plans` is how often it may be asked. Nobody else counts how much that costs."""
+ANSWERED = """The manager had answered, and your program asked it again.
+
+An answer ends the loop: nothing is left to be done. Return it as soon as it is there."""
 TOO_FEW = """The manager was asked for {plans} plans, and {bound} were allowed.
 
 It hadn't answered yet, and might have done so in its next plan. Use all that `max_plans` allows."""

@@ -1,0 +1,47 @@
+# right: a class of its own
+import json
+
+from lesson import chat_client, chat_tools
+from lesson import ferry_times, plates_left, rooms_free
+from stopreason.agent import Agent, run
+
+
+def agent(name, system, *functions):
+    # an agent, with the tools that it may use
+    names = [one.__name__ for one in functions]
+    tools = [tool for tool in chat_tools if tool["function"]["name"] in names]
+    return Agent(name, system, tools, dict(zip(names, functions)))
+
+
+def user(text):
+    return {"role": "user", "content": text}
+
+
+manager = agent("manager", "You plan the work of others.")
+workers = {
+    "rooms": agent("rooms", "You are Mira, at the front desk.", rooms_free),
+    "kitchen": agent("kitchen", "You are Jonas, in the kitchen.", plates_left),
+    "trips": agent("trips", "You plan trips.", ferry_times),
+}
+
+
+class Manager:
+    def __init__(self, question):
+        self.messages = [user(question)]
+
+    def plan(self):
+        return json.loads(run(manager, self.messages, chat_client))
+
+    def tell(self, name, report):
+        self.messages.append({"role": "user", "content": f"{name} reports: {report}"})
+
+
+def manage(question, max_plans):
+    boss = Manager(question)
+    for _ in range(max_plans):
+        plan = boss.plan()
+        if "tasks" not in plan:
+            return plan["answer"]
+        for task in plan["tasks"]:
+            boss.tell(task["to"], run(workers[task["to"]], [user(task["do"])], chat_client))
+    return None

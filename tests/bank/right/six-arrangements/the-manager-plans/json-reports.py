@@ -1,0 +1,37 @@
+# right: the reports as JSON
+import json
+
+from lesson import chat_client, chat_tools
+from lesson import ferry_times, plates_left, rooms_free
+from stopreason.agent import Agent, run
+
+
+def agent(name, system, *functions):
+    # an agent, with the tools that it may use
+    names = [one.__name__ for one in functions]
+    tools = [tool for tool in chat_tools if tool["function"]["name"] in names]
+    return Agent(name, system, tools, dict(zip(names, functions)))
+
+
+def user(text):
+    return {"role": "user", "content": text}
+
+
+manager = agent("manager", "You plan the work of others.")
+workers = {
+    "rooms": agent("rooms", "You are Mira, at the front desk.", rooms_free),
+    "kitchen": agent("kitchen", "You are Jonas, in the kitchen.", plates_left),
+    "trips": agent("trips", "You plan trips.", ferry_times),
+}
+
+
+def manage(question, max_plans):
+    messages = [user(question)]
+    for _ in range(max_plans):
+        plan = json.loads(run(manager, messages, chat_client))
+        if plan.get("answer"):
+            return plan["answer"]
+        reports = []
+        for t in plan["tasks"]:
+            reports.append({**t, "report": run(workers[t["to"]], [user(t["do"])], chat_client)})
+        messages.append(user(json.dumps({"reports": reports})))

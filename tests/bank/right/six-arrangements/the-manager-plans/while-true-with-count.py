@@ -1,0 +1,46 @@
+# right: while, count, helper functions
+import json
+
+from lesson import chat_client, chat_tools
+from lesson import ferry_times, plates_left, rooms_free
+from stopreason.agent import Agent, run
+
+
+def agent(name, system, *functions):
+    # an agent, with the tools that it may use
+    names = [one.__name__ for one in functions]
+    tools = [tool for tool in chat_tools if tool["function"]["name"] in names]
+    return Agent(name, system, tools, dict(zip(names, functions)))
+
+
+def user(text):
+    return {"role": "user", "content": text}
+
+
+manager = agent("manager", "You plan the work of others.")
+workers = {
+    "rooms": agent("rooms", "You are Mira, at the front desk.", rooms_free),
+    "kitchen": agent("kitchen", "You are Jonas, in the kitchen.", plates_left),
+    "trips": agent("trips", "You plan trips.", ferry_times),
+}
+
+
+def do_task(task):
+    worker = workers[task["to"]]
+    messages = [user(task["do"])]
+    return run(worker, messages, chat_client)
+
+
+def manage(question, max_plans):
+    messages = [user(question)]
+    n = 0
+    while True:
+        n += 1
+        if n > max_plans:
+            return None
+        reply = json.loads(run(manager, messages, chat_client))
+        match reply:
+            case {"answer": text}:
+                return text
+            case {"tasks": tasks}:
+                messages.append(user("Reports:\n" + "\n".join(f"- {do_task(one)}" for one in tasks)))

@@ -1,0 +1,36 @@
+# right: three tasks by hand
+import asyncio
+
+from lesson import async_chat_client, chat_client, chat_tools, question
+from lesson import ferry_times, plates_left, rooms_free
+from stopreason.agent import Agent, arun, run
+
+
+def agent(name, system, *functions):
+    # an agent, with the tools that it may use
+    names = [one.__name__ for one in functions]
+    tools = [tool for tool in chat_tools if tool["function"]["name"] in names]
+    return Agent(name, system, tools, dict(zip(names, functions)))
+
+
+def user(text):
+    return {"role": "user", "content": text}
+
+
+team = [
+    agent("rooms", "You are Mira, at the front desk.", rooms_free),
+    agent("kitchen", "You are Jonas, in the kitchen.", plates_left),
+    agent("trips", "You plan trips.", ferry_times),
+]
+writer = agent("writer", "You write letters.")
+
+
+async def ask_all(text):
+    rooms = asyncio.create_task(arun(team[0], [user(text)], async_chat_client))
+    kitchen = asyncio.create_task(arun(team[1], [user(text)], async_chat_client))
+    trips = asyncio.create_task(arun(team[2], [user(text)], async_chat_client))
+    return [await rooms, await kitchen, await trips]
+
+
+found = asyncio.run(ask_all(question))
+print(run(writer, [user("\n".join(found))], chat_client))

@@ -1,0 +1,34 @@
+# wrong: asks triage again for the answer
+import json
+
+from lesson import chat_client, chat_tools
+from lesson import ferry_times, open_bugs, plates_left, rooms_free
+from stopreason.agent import Agent, run
+
+
+def agent(name, system, *functions):
+    # an agent, with the tools that it may use
+    names = [one.__name__ for one in functions]
+    tools = [tool for tool in chat_tools if tool["function"]["name"] in names]
+    return Agent(name, system, tools, dict(zip(names, functions)))
+
+
+def user(text):
+    return {"role": "user", "content": text}
+
+
+triage = agent("triage", "You sort questions.")
+desk = agent("desk", "You are Mira, at the front desk.", rooms_free)
+specialists = {
+    "kitchen": agent("kitchen", "You are Jonas, in the kitchen.", plates_left),
+    "trips": agent("trips", "You plan trips.", ferry_times),
+    "bugs": agent("bugs", "You are Ada. You know the bugs.", open_bugs),
+}
+
+
+def handoff(question):
+    messages = [user(question)]
+    choice = json.loads(run(triage, messages, chat_client))
+    agent = specialists.get(choice["to"], desk)
+    messages.append(user("Please answer as " + agent.name))
+    return run(agent, messages, chat_client)

@@ -1,0 +1,33 @@
+# wrong: a smaller cap on the agent does not end this loop
+import json
+
+from lesson import chat_client, chat_tools, stay_of
+from stopreason.agent import Agent, run
+
+
+def agent(name, system, *functions):
+    # an agent, with the tools that it may use
+    names = [one.__name__ for one in functions]
+    tools = [tool for tool in chat_tools if tool["function"]["name"] in names]
+    return Agent(name, system, tools, dict(zip(names, functions)))
+
+
+def user(text):
+    return {"role": "user", "content": text}
+
+
+writer = agent("writer", "You write letters.", stay_of)
+judge = agent("judge", "You judge letters. Answer as JSON.")
+
+
+writer = Agent("writer", writer.system, writer.tools, writer.functions, max_iterations=3)
+
+
+def polish(question, max_drafts):
+    messages = [user(question)]
+    while True:
+        draft = run(writer, messages, chat_client)
+        verdict = json.loads(run(judge, [user(draft)], chat_client))
+        if verdict["passed"]:
+            return draft
+        messages.append(user(verdict["why"]))

@@ -1,0 +1,31 @@
+# wrong: counts the messages on the list
+import json
+
+from lesson import chat_client, chat_tools, stay_of
+from stopreason.agent import Agent, run
+
+
+def agent(name, system, *functions):
+    # an agent, with the tools that it may use
+    names = [one.__name__ for one in functions]
+    tools = [tool for tool in chat_tools if tool["function"]["name"] in names]
+    return Agent(name, system, tools, dict(zip(names, functions)))
+
+
+def user(text):
+    return {"role": "user", "content": text}
+
+
+writer = agent("writer", "You write letters.", stay_of)
+judge = agent("judge", "You judge letters. Answer as JSON.")
+
+
+def polish(question, max_drafts):
+    messages = [user(question)]
+    while len(messages) <= max_drafts:
+        draft = run(writer, messages, chat_client)
+        verdict = json.loads(run(judge, [user(draft)], chat_client))
+        if verdict["passed"]:
+            return draft
+        messages.append(user(verdict["why"]))
+    return None

@@ -1,0 +1,33 @@
+# wrong: no loop: two requests and done
+import json
+
+from lesson import chat_client, chat_tools
+from lesson import ferry_times, plates_left, rooms_free
+from stopreason.agent import Agent, run
+
+
+def agent(name, system, *functions):
+    # an agent, with the tools that it may use
+    names = [one.__name__ for one in functions]
+    tools = [tool for tool in chat_tools if tool["function"]["name"] in names]
+    return Agent(name, system, tools, dict(zip(names, functions)))
+
+
+def user(text):
+    return {"role": "user", "content": text}
+
+
+manager = agent("manager", "You plan the work of others.")
+workers = {
+    "rooms": agent("rooms", "You are Mira, at the front desk.", rooms_free),
+    "kitchen": agent("kitchen", "You are Jonas, in the kitchen.", plates_left),
+    "trips": agent("trips", "You plan trips.", ferry_times),
+}
+
+
+def manage(question, max_plans):
+    messages = [user(question)]
+    plan = json.loads(run(manager, messages, chat_client))
+    reports = [run(workers[t["to"]], [user(t["do"])], chat_client) for t in plan.get("tasks", [])]
+    messages.append(user("\n".join(reports) or "Nothing."))
+    return json.loads(run(manager, messages, chat_client)).get("answer")
