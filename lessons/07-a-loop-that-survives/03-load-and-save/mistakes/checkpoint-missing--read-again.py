@@ -1,0 +1,39 @@
+"""Your loop went into its next round, and nothing was saved.
+
+A power cut there takes the whole conversation with it. The last line of the round is the place to save: the
+model has asked, its calls are answered, the list is whole. Put the list into the store.
+"""
+
+from lesson import model, question, run_tool, store, tools
+
+
+def text_of(reply):
+    # the words of a reply, without its calls
+    text = ""
+    for block in reply["content"]:
+        if block["type"] == "text":
+            text += block["text"]
+    return text
+
+
+messages = store.get("messages") or [{"role": "user", "content": question}]
+
+while True:
+    reply = model(messages, tools)
+
+    if reply["stop_reason"] == "end_turn":
+        print(text_of(reply))
+        break
+
+    messages.append({"role": "assistant", "content": reply["content"]})
+    results = []
+    for block in reply["content"]:
+        if block["type"] == "tool_use":
+            result = run_tool(block["name"], block["input"])
+            results.append({
+                "type": "tool_result",
+                "tool_use_id": block["id"],
+                "content": result,
+            })
+    messages.append({"role": "user", "content": results})
+    store.get("messages")

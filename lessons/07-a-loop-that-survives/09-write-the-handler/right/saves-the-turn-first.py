@@ -1,0 +1,37 @@
+import time
+
+from lesson import model, run_tool, store, tools
+from stopreason.durable import Step, run_step
+
+
+def text_of(reply):
+    # the words of a reply, without its calls
+    text = ""
+    for block in reply["content"]:
+        if block["type"] == "text":
+            text += block["text"]
+    return text
+
+
+def one_round(context):
+    messages = context.load_checkpoint() or [{"role": "user", "content": context.input}]
+    if messages[-1]["role"] == "user":
+        reply = model(messages, tools)
+        if reply["stop_reason"] == "end_turn":
+            return context.complete(text_of(reply))
+        messages.append({"role": "assistant", "content": reply["content"]})
+        # a resumed round begins with these very calls
+        context.checkpoint(messages)
+
+    results = []
+    for block in messages[-1]["content"]:
+        if block["type"] == "tool_use":
+            result = run_tool(block["name"], block["input"], idempotency_key=context.key(block["id"]))
+            results.append({"type": "tool_result", "tool_use_id": block["id"], "content": result})
+    context.checkpoint([*messages, {"role": "user", "content": results}])
+    return context.continue_()
+
+
+def take_order(question, max_rounds):
+    step = Step(one_round, max_iterations=max_rounds)
+    return run_step(step, question, store=store, run_id="order-17", clock=time.time, sleep=time.sleep)
