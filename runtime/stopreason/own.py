@@ -17,6 +17,7 @@ from . import checking
 from .conversation import CallMade
 from .facts import Exchange, Run, ToolRun, Wait
 from .faults import Asked, Fault
+from .given import filled
 from .whose import coming
 
 FILE = "checks.py"
@@ -56,7 +57,8 @@ def own_fault(source: str, name: str, run: Run, asked: Asked) -> Fault | None:
 
 def view(run: Run, asked: Asked) -> checking.Run:
     """The run as an author's check sees it: a copy, which may be changed without harm."""
-    arguments = dict(run.script.entry.kwargs) if run.script.entry else {}
+    given = run.script.entry.kwargs if run.script.entry else {}
+    arguments = {key: filled(value, run.script.question) for key, value in given.items()}
     returned = run.returned.get("value") if run.returned else None
     return checking.Run(
         run.script.name,

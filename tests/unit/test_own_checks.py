@@ -84,6 +84,13 @@ def test_a_check_sees_the_run_as_plain_data() -> None:
     assert tools[0]["value"] in returned
 
 
+def test_a_check_sees_the_question_where_it_stands_in_a_list() -> None:
+    entry = {"name": "run_agent", "args": [], "kwargs": {"question": ["$question", "And then?"], "max_rounds": 4}}
+    source = LOOP.replace('"content": question}', '"content": question[0]}')
+    title = verdict_of("return str(run.arguments)", source, ONE | {"entry": entry})["message"]["title"]
+    assert "['Question of one?', 'And then?']" in title
+
+
 def test_a_check_sees_failures_and_how_long_the_api_asks_to_wait() -> None:
     said = verdict_of("return str([(one.status, one.retry_after) for one in run.requests])", RETRIES, BUSY)
     assert said["message"]["title"] == "[(429, 3), (200, None)]"
