@@ -35,7 +35,7 @@ function sentence(row: Row, agent: string, ids: Ids): Child[] {
     case "value":
       return [row.bad ? words.diagram.raises : words.diagram.gives, ...named(row.id, row.text, ids)];
     case "note":
-      return [words.diagram.notes(begin, visible(cut(row.text, LONG)))];
+      return [words.diagram.notes(visible(cut(row.text, LONG)))];
   }
 }
 

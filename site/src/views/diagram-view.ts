@@ -13,6 +13,7 @@ import { words } from "./words";
 
 const ROWS = 240;
 const LONG = 90;
+const FITTING = 5;
 
 export function diagramView(run: ScriptRun, ids: Ids): HTMLElement | null {
   const sequence = sequenceOf(run.events);
@@ -41,16 +42,23 @@ function drawn(sequence: Sequence, ids: Ids): HTMLElement {
     life.style.gridRowEnd = `span ${String(shown.length)}`;
     grid.append(life);
   });
-  shown.forEach((row, at) => grid.append(drawnRow(row, agents.length, lanes.length, ids, at + 2)));
+  shown.forEach((row, at) => grid.append(drawnRow(row, agents, lanes.length, ids, at + 2)));
   if (rows.length > shown.length) grid.append(placed(el("span", "soft", words.left(rows.length - shown.length)), 0, 1, shown.length + 2));
-  const wide = lanes.length > 4;
-  const frame = el("div", wide ? "drawing wide" : "drawing", grid);
-  if (wide) frame.tabIndex = 0;
+  return lanes.length > FITTING ? scrolling(grid) : el("div", "drawing", grid);
+}
+
+/** More lanes than a phone has room for: what scrolls can be scrolled by keyboard, too. */
+function scrolling(grid: HTMLElement): HTMLElement {
+  const frame = el("div", "drawing wide", grid);
+  frame.tabIndex = 0;
+  frame.setAttribute("role", "group");
+  frame.setAttribute("aria-label", words.diagram.title);
   return frame;
 }
 
-function drawnRow(row: Row, model: number, lanes: number, ids: Ids, line: number): HTMLElement {
+function drawnRow(row: Row, agents: readonly string[], lanes: number, ids: Ids, line: number): HTMLElement {
   const { lane } = row;
+  const model = agents.length;
   const tools = model + 1;
   const beside = Math.min(lane + 1, lanes - 1);
   switch (row.kind) {
@@ -67,8 +75,13 @@ function drawnRow(row: Row, model: number, lanes: number, ids: Ids, line: number
     case "value":
       return placed(arrow(row.bad ? "back bad" : "back quiet", chip(row.id, ids), row.bad ? "✗ " : null, mono(row.text)), lane, tools, line);
     case "note":
-      return placed(el("div", row.bad ? "entry note bad" : "entry note", visible(cut(row.text, LONG))), lane, beside, line);
+      return placed(el("div", row.bad ? "entry note bad" : "entry note", note(row.text, agents)), lane, beside, line);
   }
+}
+
+/** Among several agents, it has to be said that it was none of them. */
+function note(text: string, agents: readonly string[]): string {
+  return visible(cut(agents.length > 1 ? `${words.diagram.program} ${text}` : text, LONG));
 }
 
 function reply({ numbers, kept, role, parts }: Row & { kind: "reply" }, ids: Ids): Child[] {

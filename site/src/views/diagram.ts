@@ -132,8 +132,9 @@ class Maker {
     this.rows.push({ kind: "value", lane: this.#toolLane, id: id ?? null, text, bad });
   }
 
+  /** Of the whole program, whichever of its agents was at work. */
   #note(text: string, bad: boolean): void {
-    this.rows.push({ kind: "note", lane: this.#lane, text, bad });
+    this.rows.push({ kind: "note", lane: 0, text, bad });
   }
 }
 

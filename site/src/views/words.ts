@@ -38,7 +38,7 @@ export const words = {
     calls: (who: string) => `${who} runs the tool `,
     gives: "The tool returns ",
     raises: "✗ The tool raises ",
-    notes: (who: string, what: string) => `${who} ${what}.`,
+    notes: (what: string) => `Your program ${what}.`,
   },
   kills: {
     title: "Killed, and started anew",
