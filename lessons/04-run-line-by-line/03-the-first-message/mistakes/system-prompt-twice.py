@@ -1,0 +1,38 @@
+"""In the script “{script}” your request holds two system prompts.
+
+That list came with one already, and you put the agent's before it. Don't ask what the agent has, nor what
+the prompt says: the caller may have written other words. Ask for the role of the first message in the list.
+"""
+
+from dataclasses import dataclass, field
+
+from lesson import chat_client
+
+
+@dataclass
+class Agent:
+    name: str
+    system: str
+    tools: list = field(default_factory=list)
+    functions: dict = field(default_factory=dict)
+    model: str = "gpt-6-sol"
+    max_iterations: int = 10
+
+
+def run(agent, messages, client, model=None):
+    if agent.system:
+        messages.insert(0, {"role": "system", "content": agent.system})
+
+    reply = client.chat.completions.create(
+        model=model or agent.model,
+        messages=messages,
+    )
+    message = reply.choices[0].message
+    messages.append(message.model_dump())
+    return message.content
+
+
+def ask(messages, model=None):
+    # what Check calls
+    thanks = Agent("thanks", "You write to people who report bugs.")
+    return run(thanks, messages, chat_client, model)

@@ -1,0 +1,96 @@
+"""What is asked of `run` beside the conversation: the model, the tools that are offered, and the safety valve."""
+
+import json
+
+from checking import Run
+
+MODEL = "gpt-6-sol"
+NAME = "linden-bugs"
+
+
+def asks_the_right_model(run: Run):
+    """asks the model that the caller wants, and else the agent's own"""
+    wanted = run.arguments.get("model") or MODEL
+    for request in run.requests:
+        asked = request.body.get("model")
+        if asked != wanted:
+            said = f"You asked `{asked}`, where `{wanted}` was wanted.\n\n"
+            return f"{said}A model that the caller hands in counts before the agent's own.", request
+    return None
+
+
+def offers_its_tools(run: Run):
+    """sends the agent's tools with every request, and none where it has none"""
+    for request in run.requests:
+        tools = request.body.get("tools")
+        if run.arguments.get("tools") is False and tools is not None:
+            return "You sent `tools` for an agent that has none.\n\nLeave the argument out of the request then.", request
+        if run.arguments.get("tools") is not False and not tools:
+            return "You sent no `tools`.\n\nThe model knows of them only what each request says.", request
+    return None
+
+
+def warns_at_the_cap(run: Run):
+    """logs a warning with the agent's name when the rounds are used up"""
+    if _ran_out(run) and NAME not in run.printed:
+        said = "Your rounds ran out, and nothing was said of it."
+        return f"{said}\n\nWhoever reads the log has to see which agent never finished: name it in the warning."
+    return None
+
+
+def returns_the_last_content(run: Run):
+    """returns the content of the last message: the answer, or at the cap what a tool gave back"""
+    if not run.requests:
+        return None
+    if run.requests[-1].stop_reason == "end_turn":
+        return _answer(run)
+    if not _ran_out(run):
+        return None
+    values = [tool.value for tool in run.tools if tool.value is not None]
+    if isinstance(run.returned, str) and values and _same(run.returned, values[-1]):
+        return None
+    said = f"At the cap you returned `{run.returned!r}`."
+    return f"{said}\n\nThe valve gives back what the last message holds: here, the last result of a tool, as it was sent."
+
+
+def sends_json(run: Run):
+    """sends each result as JSON"""
+    for request in run.requests:
+        for message in request.messages:
+            content = message.get("content")
+            if message.get("role") == "tool" and isinstance(content, str) and not _reads(content):
+                said = f"You sent `{content}` as a result, and it is no JSON."
+                text = "It is how Python writes a dict. The model would cope; a program that reads the list wouldn't."
+                return f"{said}\n\n{text}", request
+    return None
+
+
+def _reads(content):
+    # words may be words; what looks like an object has to be one
+    if not content.lstrip().startswith(("{", "[")):
+        return True
+    try:
+        json.loads(content)
+    except ValueError:
+        return False
+    return True
+
+
+def _answer(run):
+    text = run.requests[-1].text
+    if isinstance(run.returned, str) and run.returned.strip() == text.strip():
+        return None
+    said = f"You returned `{run.returned!r}`, and the model's last words were `{text}`."
+    return f"{said}\n\nReturn the content of the message that asks for no tool, so that the caller gets the text."
+
+
+def _ran_out(run):
+    bound = run.arguments.get("max_iterations")
+    return bool(run.requests) and len(run.requests) == bound and run.requests[-1].stop_reason == "tool_use"
+
+
+def _same(text, value):
+    try:
+        return json.loads(text) == json.loads(value)
+    except ValueError:
+        return text == value

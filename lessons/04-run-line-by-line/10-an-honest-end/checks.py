@@ -1,0 +1,75 @@
+"""What is asked of `run` beside the conversation: the model, the tools that are offered, and the warning."""
+
+import json
+
+from checking import Run
+
+MODEL = "gpt-6-sol"
+NAME = "linden-bugs"
+
+
+def asks_the_right_model(run: Run):
+    """asks the model that the caller wants, and else the agent's own"""
+    wanted = run.arguments.get("model") or MODEL
+    for request in run.requests:
+        asked = request.body.get("model")
+        if asked != wanted:
+            said = f"You asked `{asked}`, where `{wanted}` was wanted.\n\n"
+            return f"{said}A model that the caller hands in counts before the agent's own.", request
+    return None
+
+
+def offers_its_tools(run: Run):
+    """sends the agent's tools with every request, and none where it has none"""
+    for request in run.requests:
+        tools = request.body.get("tools")
+        if run.arguments.get("tools") is False and tools is not None:
+            return "You sent `tools` for an agent that has none.\n\nLeave the argument out of the request then.", request
+        if run.arguments.get("tools") is not False and not tools:
+            return "You sent no `tools`.\n\nThe model knows of them only what each request says.", request
+    return None
+
+
+def warns_at_the_cap(run: Run):
+    """logs a warning with the agent's name when the rounds are used up"""
+    if _ran_out(run) and NAME not in run.printed:
+        said = "Your rounds ran out, and nothing was said of it."
+        return f"{said}\n\nWhoever reads the log has to see which agent never finished: name it in the warning."
+    return None
+
+
+def answers_what_was_cut_off(run: Run):
+    """answers a call that was cut off, and goes on"""
+    if run.script == "arguments-cut-off" and len(run.requests) == 1:
+        said = "A call was cut off, and you left."
+        text = "It stays in the list without an answer, so nobody can go on with that list. Answer it, and ask again."
+        return f"{said}\n\n{text}", run.requests[0]
+    return None
+
+
+def sends_json(run: Run):
+    """sends each result as JSON"""
+    for request in run.requests:
+        for message in request.messages:
+            content = message.get("content")
+            if message.get("role") == "tool" and isinstance(content, str) and not _reads(content):
+                said = f"You sent `{content}` as a result, and it is no JSON."
+                text = "It is how Python writes a dict. The model would cope; a program that reads the list wouldn't."
+                return f"{said}\n\n{text}", request
+    return None
+
+
+def _reads(content):
+    # words may be words; what looks like an object has to be one
+    if not content.lstrip().startswith(("{", "[")):
+        return True
+    try:
+        json.loads(content)
+    except ValueError:
+        return False
+    return True
+
+
+def _ran_out(run):
+    bound = run.arguments.get("max_iterations")
+    return bool(run.requests) and len(run.requests) == bound and run.requests[-1].stop_reason == "tool_use"
