@@ -212,6 +212,8 @@ def _python(root: Path, cache: Path, packages: set[str]) -> tuple[list[Asset], l
 def image_assets(course: Course) -> dict[tuple[str, str], Asset]:
     """The pictures of all pages, by the page's address and the name in its Markdown."""
     found = {("", name): asset for name, asset in images_of("course", course.about.images).items()}
+    for page in course.pages:
+        found |= {(page.slug, name): asset for name, asset in images_of(page.slug, page.images).items()}
     for lesson in course.lessons:
         pages = [(lesson.slug, lesson.images)]
         pages += [(key_of(lesson, step), step.images) for step in lesson.steps]

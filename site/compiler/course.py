@@ -197,6 +197,19 @@ class Term:
 
 
 @dataclass(frozen=True)
+class WordPage:
+    """A page of words beside the lessons. `sheet`: it is to be printed on one sheet of paper."""
+
+    slug: str
+    title: str
+    summary: str
+    sheet: bool
+    place: Place
+    prose: Prose
+    images: tuple[Image, ...] = ()
+
+
+@dataclass(frozen=True)
 class Course:
     """All lessons, in order. `words` are those that a spelling checker should take as they are."""
 
@@ -204,3 +217,4 @@ class Course:
     about: About = UNNAMED
     glossary: tuple[Term, ...] = ()
     words: frozenset[str] = frozenset()
+    pages: tuple[WordPage, ...] = ()

@@ -75,3 +75,5 @@ def beside(course: Course, root: str) -> Iterator[Link]:
     """The pages beside the lessons, for the foot of every page."""
     if course.glossary:
         yield Link(f"{root}glossary/", GLOSSARY)
+    for page in course.pages:
+        yield Link(f"{root}{page.slug}/", page.title)

@@ -39,6 +39,11 @@ def _links_beside(course: Course) -> Iterator[WrittenLink]:
     """The links on the pages beside the lessons, which no lesson hands in."""
     for term in course.glossary:
         yield from _links(term.meaning, _GLOSSARY)
+    for page in course.pages:
+        yield from _links(page.prose, f"{page.slug}/index.html")
+    about = course.about
+    for prose in (about.lead, about.prose):
+        yield from _links(prose, "index.html") if prose else ()
 
 
 def links_of_lesson(lesson: Lesson) -> tuple[WrittenLink, ...]:
@@ -57,6 +62,7 @@ def _pages(course: Course) -> Iterator[tuple[str, list[Prose]]]:
     yield from (("index.html", []), ("notices/index.html", []))
     if course.glossary:
         yield _GLOSSARY, [term.meaning for term in course.glossary]
+    yield from ((f"{page.slug}/index.html", [page.prose]) for page in course.pages)
     for lesson in course.lessons:
         yield f"{lesson.slug}/index.html", [lesson.prose]
         for step in lesson.steps:

@@ -1,4 +1,4 @@
-"""What each template is given: one variable, `page`, of the class below that fits it.
+"""What each template is given: one variable, `page`, of the class below that fits it. Their parts: `page_parts.py`.
 
 | Template (`site/templates/`) | `page` is a | Its address on the site |
 | --- | --- | --- |
@@ -6,6 +6,7 @@
 | `lesson.html` | `LessonPage` | `the-loop/index.html` |
 | `step.html` | `StepPage` | `the-loop/write-the-loop/index.html` |
 | `glossary.html` | `GlossaryPage` | `glossary/index.html`, where the course has a glossary |
+| `words.html` | `WordsPage` | `summary/index.html` |
 | `notices.html` | `NoticesPage` | `notices/index.html` |
 | `404.html` | `NotFoundPage` | `404.html` |
 | `authors.html` | `AuthorsPage` | `authors/index.html`, which no page for learners links to |
@@ -20,7 +21,7 @@ Every address (`href`, `root`, `manifest`, `scripts`, `styles`, `fonts`) is rela
 ready to write.
 
 What prose may hold: `p`, lists, `blockquote`, `table` inside `<div class="table" tabindex="0" role="region"
-aria-label="Table">`,
+aria-label="Table">` (a second one is `Table 2`),
 `h2` to `h5` with an `id` (a step's own title is the page's only `h1`), `code`, `a`, `img`, and programs as
 `<pre class="code" tabindex="0"><code data-language="python">…</code></pre>`, where Pygments' short class
 names mark tokens
@@ -36,96 +37,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from compiler.page_parts import Choice as Choice
+from compiler.page_parts import Frame as Frame
+from compiler.page_parts import LessonCard as LessonCard
+from compiler.page_parts import Link as Link
+from compiler.page_parts import PathCard as PathCard
+from compiler.page_parts import ScriptChoice as ScriptChoice
+from compiler.page_parts import StepLink as StepLink
+from compiler.page_parts import TakeHome as TakeHome
 from markupsafe import Markup
-
-
-@dataclass(frozen=True)
-class Link:
-    """A page to go to."""
-
-    href: str
-    title: str
-
-
-@dataclass(frozen=True)
-class Frame:
-    """What every page needs around its content. `root` is `./`, `../` or `../../`.
-
-    `course` is the course's name, `engine` that of what it is made with.
-
-    `csp` is the whole policy for `<meta http-equiv="Content-Security-Policy" content="…">`; it names `nonce`.
-    `beside` are the pages beside the lessons.
-    `early` is for `<script src>`, which the first paint waits for; `scripts` are for `<script type="module" src>`,
-    `styles` for `<link rel="stylesheet">`, `fonts` (woff2) for
-    `<link rel="preload" as="font" type="font/woff2" crossorigin>`.
-    """
-
-    course: str
-    engine: str
-    title: str
-    description: str
-    root: str
-    manifest: str
-    csp: str
-    nonce: str
-    early: str
-    scripts: tuple[str, ...]
-    styles: tuple[str, ...]
-    fonts: tuple[str, ...]
-    icon: str
-    home: str
-    notices: str
-    beside: tuple[Link, ...]
-
-
-@dataclass(frozen=True)
-class TakeHome:
-    """A file for the learner's own machine: `asset` is what the page asks for it by, `href` where it is, `name` what it
-    is called there. `wheel` is where the package is that it installs; in the file stands the last part of that."""
-
-    asset: str
-    href: str
-    name: str
-    wheel: str
-
-
-@dataclass(frozen=True)
-class StepLink:
-    """A step in a list. `key` (`the-loop/write-the-loop`) is for `data-step`; `current` is true on the step's
-    own page."""
-
-    key: str
-    number: int
-    title: str
-    kind: str
-    minutes: int
-    href: str
-    current: bool
-
-
-@dataclass(frozen=True)
-class LessonCard:
-    """A lesson as others point to it. `minutes` is the sum of its steps; `steps` are all its steps in
-    order."""
-
-    slug: str
-    number: int
-    title: str
-    summary: str
-    minutes: int
-    href: str
-    steps: tuple[StepLink, ...]
-
-
-@dataclass(frozen=True)
-class PathCard:
-    """A shorter way through the course. `minutes` and `steps` are sums over its lessons."""
-
-    title: str
-    words: str
-    lessons: tuple[LessonCard, ...]
-    minutes: int
-    steps: int
 
 
 @dataclass(frozen=True)
@@ -164,25 +84,6 @@ class LessonPage:
     start: Link
     next: Link | None
     home: TakeHome | None
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One option of a `choose` step. `text` has no paragraph around it; `why` is blocks."""
-
-    key: str
-    text: Markup
-    why: Markup
-    right: bool
-
-
-@dataclass(frozen=True)
-class ScriptChoice:
-    """A script that the learner can run. The first one is chosen at first. `kills`: how many twins it has."""
-
-    name: str
-    title: str
-    kills: int
 
 
 @dataclass(frozen=True)
@@ -256,6 +157,17 @@ class GlossaryPage:
 
 
 @dataclass(frozen=True)
+class WordsPage:
+    """Words beside the lessons. `summary` may be empty; `sheet` says that it is to be printed on one sheet."""
+
+    frame: Frame
+    title: str
+    summary: str
+    prose: Markup
+    sheet: bool
+
+
+@dataclass(frozen=True)
 class NotFoundPage:
     """What a host shows for an address that has no page."""
 
@@ -302,13 +214,14 @@ class AuthorsPage:
     unused: tuple[tuple[str, str], ...]
 
 
-Page = LandingPage | LessonPage | StepPage | GlossaryPage | NoticesPage | NotFoundPage | AuthorsPage
+Page = LandingPage | LessonPage | StepPage | GlossaryPage | WordsPage | NoticesPage | NotFoundPage | AuthorsPage
 
 TEMPLATES: dict[type[Page], str] = {
     LandingPage: "landing.html",
     LessonPage: "lesson.html",
     StepPage: "step.html",
     GlossaryPage: "glossary.html",
+    WordsPage: "words.html",
     NoticesPage: "notices.html",
     NotFoundPage: "404.html",
     AuthorsPage: "authors.html",

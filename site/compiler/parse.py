@@ -14,6 +14,7 @@ from compiler.parse_about import FILE, read_about
 from compiler.parse_glossary import GLOSSARY, WORDS, read_glossary, read_words
 from compiler.parse_images import refuse_strays
 from compiler.parse_lesson import LessonFolder, LessonRead, read_lesson
+from compiler.parse_pages import read_pages
 from compiler.terms import anchors_of
 from stopreason.authoring.problems import Problems
 
@@ -43,9 +44,11 @@ def read_course(lessons: Path, shown: str = "", read: ReadLessons | None = None)
         problems.add(Place(root, 1), "there is no such folder", "", "run this from the course's root")
         return Course(()), problems.sorted()
     folders = numbered(lessons, root, problems)
-    about = read_about(lessons, root, problems, {slug for _, slug, _ in folders})
+    slugs = {slug for _, slug, _ in folders}
+    about, pages = read_about(lessons, root, problems, slugs), read_pages(lessons, root, slugs, problems)
     glossary, words = read_glossary(lessons, root, problems), read_words(lessons, root, problems)
-    expected = {"README.md", FILE, GLOSSARY, WORDS, *STUBS} | {image.name for image in about.images}
+    expected = {"README.md", FILE, GLOSSARY, WORDS, *STUBS} | {page.place.path.rpartition("/")[2] for page in pages}
+    expected |= {image.name for images in (about.images, *(page.images for page in pages)) for image in images}
     refuse_strays(lessons, root, expected | {f.name for _, _, f in folders}, problems)
     labels = frozenset({*LABELS, *about.labels})
     terms = anchors_of(glossary)
@@ -56,7 +59,7 @@ def read_course(lessons: Path, shown: str = "", read: ReadLessons | None = None)
     if not folders:
         problems.add(Place(root, 1), "there are no lessons", "", "add a folder such as 01-the-loop")
     lessons_read = tuple(one.lesson for one in found if one.lesson is not None)
-    course = Course(lessons_read, about, glossary, words)
+    course = Course(lessons_read, about, glossary, words, pages)
     problems.add_all(check_links(course, [link for one in found for link in one.all_links()]))
     return course, problems.sorted()
 

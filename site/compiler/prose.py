@@ -23,10 +23,11 @@ class Words:
     def __init__(self, images: Mapping[str, str]) -> None:
         self._images = images
         self.ids: set[str] = set()
+        self._tables: list[str] = []  # their labels: landmarks of one page have names of their own
 
     def blocks(self, prose: Prose, up: int = 1, terms: TermLinks | None = None) -> Markup:
         """Paragraphs and all else; `###` becomes an `h2` when headings move `up` by one. `terms` are linked."""
-        env: _Env = {"up": up, "images": self._images, "ids": self.ids}
+        env: _Env = {"up": up, "images": self._images, "ids": self.ids, "tables": self._tables}
         tokens = tokens_of(prose.source)
         linked = terms.linked(tokens) if terms else tokens
         return Markup(_PARSER.renderer.render(linked, _PARSER.options, env))
@@ -82,8 +83,10 @@ def _level(token: Token, env: _Env) -> int:
     return max(2, int(token.tag[1]) - int(env["up"]))
 
 
-def _table_open(_renderer: object, _tokens: object, _at: int, _options: object, _env: _Env) -> str:
-    return '<div class="table" tabindex="0" role="region" aria-label="Table">\n<table>\n'
+def _table_open(_renderer: object, _tokens: object, _at: int, _options: object, env: _Env) -> str:
+    tables = env["tables"]
+    tables.append(f"Table {len(tables) + 1}" if tables else "Table")
+    return f'<div class="table" tabindex="0" role="region" aria-label="{tables[-1]}">\n<table>\n'
 
 
 def _table_close(_renderer: object, _tokens: object, _at: int, _options: object, _env: _Env) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 from compiler.authors import authors_page
 from compiler.cards import lesson_card, path_card
 from compiler.contents import hash_of
-from compiler.course import CODING, Course, Lesson, Place, Problem, Prose
+from compiler.course import CODING, Course, Lesson, Place, Problem, Prose, WordPage
 from compiler.frames import GLOSSARY, MANIFEST, NONCE, Files, frame_of
 from compiler.glossary import glossary_page
 from compiler.home.taken import file_name, notebook_name
@@ -31,8 +31,9 @@ from compiler.pages import (
     Page,
     ScriptChoice,
     StepPage,
+    WordsPage,
 )
-from compiler.prose import Words
+from compiler.prose import Words, plain_text
 from compiler.shelf import Shelf
 from compiler.spec import key_of
 from compiler.words import StepWords
@@ -130,6 +131,7 @@ class _Pages:
         yield Group("notices", hash_of(everywhere, notices), lambda: self.of_notices(notices))
         if self.course.glossary:
             yield Group("glossary", hash_of(everywhere, self.course.glossary), self.of_glossary)
+        yield Group("words", hash_of(everywhere, self.course.pages), self.of_words)
         if matrix is not None:
             yield Group("authors", "", lambda: self.of_authors(matrix))
         for number, lesson in enumerate(self.course.lessons):
@@ -156,6 +158,10 @@ class _Pages:
         """Every term, once."""
         frame = self.frame("../", f"{GLOSSARY} · {self.name}", f"The terms of {self.name}, each in a sentence or two.")
         return {"glossary/index.html": glossary_page(frame, self.course.glossary)}
+
+    def of_words(self) -> dict[str, Page]:
+        """The pages of words."""
+        return {f"{page.slug}/index.html": self.words(page) for page in self.course.pages}
 
     def of_authors(self, matrix: Matrix) -> dict[str, Page]:
         """What the proofs saw, for those who write lessons."""
@@ -252,6 +258,12 @@ class _Pages:
         source = notices.partition("\n")[2] if notices.startswith("# ") else notices
         prose = Words({}).blocks(Prose(source, Place("NOTICES.md", 1)), up=0)
         return NoticesPage(self.frame("../", f"Notices · {self.name}", "What this site ships from others."), prose)
+
+    def words(self, page: WordPage) -> WordsPage:
+        """A page of words."""
+        frame = self.frame("../", f"{page.title} · {self.name}", page.summary or plain_text(page.prose))
+        words = Words(self.files.images_of(page.slug, page.images, "../"))
+        return WordsPage(frame, page.title, page.summary, words.blocks(page.prose), page.sheet)
 
     def previous(self, lesson: Lesson, at: int) -> Link:
         """Where Previous leads."""

@@ -29,6 +29,7 @@ def all_schemas() -> dict[str, Json]:
         "step": _titled("step", "The front matter of a step.md", step_schema()),
         "lesson": _titled("lesson", "The front matter of a lesson.md", lesson_schema()),
         "course": _titled("course", "The front matter of a course.md", course_schema()),
+        "page": _titled("page", "The front matter of a page of words, such as summary.md", page_schema()),
         "script": _titled("script", "A script in a file, or between fences in a lesson", script_schema()),
         "tools": _titled("tools", "The tools of a lesson or a step, by name", tools_schema()),
     }
@@ -79,6 +80,15 @@ def course_schema() -> Json:
         "paths": _says("Shorter ways through the course.", _list(_path(), unique=False)),
     }
     return _map(fields, ("title", "headline", "summary"))
+
+
+def page_schema() -> Json:
+    fields = {
+        "title": _says("The page's name.", TEXT),
+        "summary": _says("A sentence below it, and for search engines.", TEXT),
+        "sheet": _says("Whether it is to be printed on one sheet.", {"type": "boolean"}),
+    }
+    return _map(fields, ("title",))
 
 
 def _path() -> Json:

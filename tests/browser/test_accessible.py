@@ -21,7 +21,7 @@ def assert_clean(page: Page) -> None:
             assert violations(page) == [], f"{scheme}, {width} pixels"
 
 
-@pytest.mark.parametrize("path", ["", "the-loop/", "notices/", "404.html"])
+@pytest.mark.parametrize("path", ["", "the-loop/", "glossary/", "summary/", "where-to-go/", "notices/", "404.html"])
 def test_pages_of_words(page: Page, site_url: str, path: str) -> None:
     page.goto(site_url + path)
     assert_clean(page)

@@ -124,7 +124,9 @@ class Piece:
 def pieces(lessons: Path) -> Iterator[Piece]:
     for path in sorted(lessons.rglob("*.md")):
         kind = path.stem
-        if kind not in ("step", "lesson", "course"):
+        if path.parent == lessons and kind not in ("course", "glossary", "README"):
+            kind = "page"
+        if kind not in ("step", "lesson", "course", "page"):
             continue
         shown = f"lessons/{path.relative_to(lessons).as_posix()}"
         problems = Problems()

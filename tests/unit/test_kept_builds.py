@@ -141,6 +141,11 @@ CHANGES = (
         ("index.html", "desk/guess/index.html", "second/look/index.html"),
     ),
     Change(
+        "a page of words",
+        lambda root: (root / "lessons/more.md").write_text("---\ntitle: More\n---\n\nMore of it.\n"),
+        ("more/index.html", "desk/look/index.html", "index.html"),
+    ),
+    Change(
         "a short path",
         lambda root: (root / "lessons/course.md").write_text(PATH),
         ("index.html",),

@@ -175,3 +175,26 @@ def test_a_lesson_s_page_leads_to_its_notebook() -> None:
     found = re.search(link, site["the-loop/index.html"])
     assert found is not None
     assert b"{the wheel" not in site[found[1].decode()]
+
+
+def test_a_page_of_words_is_at_its_file_s_name_and_every_page_leads_there(lessons: Path) -> None:
+    (lessons / "read-on.md").write_text(
+        "---\ntitle: Read on\nsummary: More of it.\n---\n\n### Here\n\n![A desk](desk.svg), see [it](../desk/look/).\n"
+    )
+    shutil.copy(SOUND / "01-desk" / "01-look" / "desk.svg", lessons / "desk.svg")
+    site = built(lessons)
+    page = site["read-on/index.html"].decode()
+    assert '<h1>Read on</h1>\n<p class="lead">More of it.</p>' in page
+    assert '<h2 id="here">Here</h2>' in page
+    picture = re.search(r'<img src="../(assets/desk\.\w+\.svg)"', page)
+    assert picture is not None
+    assert picture[1] in site
+    for address in ("index.html", "404.html", "notices/index.html", "desk/index.html", "desk/look/index.html"):
+        assert b'read-on/">Read on</a>' in site[address]
+
+
+def test_a_sheet_says_so_and_other_pages_do_not(lessons: Path) -> None:
+    (lessons / "all.md").write_text("---\ntitle: All\nsheet: true\n---\n\nAll of it.\n")
+    (lessons / "more.md").write_text("---\ntitle: More\n---\n\nMore of it.\n")
+    site = built(lessons)
+    assert [b"plain-page sheet" in site[f"{name}/index.html"] for name in ("all", "more")] == [True, False]

@@ -33,6 +33,8 @@ _PLACEHOLDER = re.compile(r"\{\w+\}")
 
 def names(page: Page) -> Iterator[Problem]:
     """Names, strings and numbers that stand in the words of a page and nowhere in its code."""
+    if page.place in {words.place for words in page.course.pages}:
+        return  # of the course as a whole, and of what others wrote
     known = known_on(page)
     for text in page.texts:
         if not text.name.startswith("wrong option"):

@@ -92,11 +92,13 @@ def pages_of(course: Course, steps: frozenset[Place] | None = None) -> Iterator[
 
 
 def pages_beside(course: Course) -> Iterator[Page]:
-    """What a course says outside of its lessons, as pages of lessons without steps: its front page, its glossary."""
+    """What a course says outside of its lessons, as pages of lessons without steps: its front page, words, glossary."""
     about = course.about
     words = [prose for prose in (about.lead, about.prose) if prose]
     if words:
         yield Page(course, Lesson("", 0, about.title, about.summary, about.place, words[0], ()), None, tuple(words[1:]))
+    for page in course.pages:
+        yield Page(course, Lesson("", 0, page.title, page.summary, page.place, page.prose, ()))
     if course.glossary:
         first, *others = course.glossary
         more = tuple(term.meaning for term in others)

@@ -1,0 +1,52 @@
+"""Pages of words beside the lessons: any `NAME.md` with a title, such as `summary.md` for the page at `summary/`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from pathlib import Path
+
+from compiler.course import Place, WordPage
+from compiler.known import NAME
+from compiler.markdown import read_document
+from compiler.numbered import RESERVED
+from compiler.parse_about import FILE
+from compiler.parse_body import blank, read_prose
+from compiler.parse_glossary import GLOSSARY
+from compiler.parse_images import read_images
+from compiler.parse_programs import read_text
+from stopreason.authoring.fields import Fields
+from stopreason.authoring.problems import Problems, quoted
+
+_OTHERS = frozenset({"README.md", FILE, GLOSSARY})
+
+
+def read_pages(lessons: Path, path: str, slugs: Collection[str], problems: Problems) -> tuple[WordPage, ...]:
+    """All such pages of the course in the folder `lessons`, by name. `slugs` are those of its lessons."""
+    files = [file for file in sorted(lessons.glob("*.md")) if file.name not in _OTHERS and re.match(NAME, file.stem)]
+    pages = (_read_page(lessons, file, Place(f"{path}/{file.name}", 1), problems) for file in files)
+    found = tuple(page for page in pages if page is not None)
+    for page in found:
+        if page.slug in RESERVED or page.slug in slugs:
+            whose = "a lesson" if page.slug in slugs else "the site"
+            problems.add(page.place, f"{whose} needs this address itself", quoted(page.slug), "rename the file")
+    return found
+
+
+def _read_page(lessons: Path, file: Path, place: Place, problems: Problems) -> WordPage | None:
+    text = read_text(file, place, problems)
+    if text is None:
+        return None
+    document = read_document(text, place, (), problems)
+    fields = Fields(document.front, "the front matter", problems)
+    page = WordPage(
+        slug=file.stem,
+        title=fields.text("title", example="`title: Where to go from here`"),
+        summary=fields.text("summary", ""),
+        sheet=fields.flag("sheet"),
+        place=place,
+        prose=read_prose(document, "") or blank(place),
+        images=tuple(read_images(lessons, document, problems)),
+    )
+    fields.finish()
+    return page
