@@ -10,6 +10,7 @@ from compiler.course import Mistake, Problem
 from compiler.known import PLACEHOLDERS
 
 from proofs.cases import EARNS, FAILS, FINISHES, PASSES, Case
+from proofs.kills import too_few_kills
 from proofs.report import Message, Report
 
 PLACEHOLDER = re.compile(r"\{(" + "|".join(PLACEHOLDERS) + r")\}")
@@ -32,14 +33,14 @@ def problems_of(case: Case, report: Report) -> list[Problem]:
 
 def finishes(case: Case, report: Report) -> list[Problem]:
     if report["end"] in ENDS_OF_A_PROGRAM:
-        return []
+        return list(too_few_kills(case, report["runs"]))
     what = "the program does not finish in its first script"
     return [problem(case, what, summary(report), "mend it, or its script")]
 
 
 def passes(case: Case, report: Report) -> list[Problem]:
     if report["verdict"] == "passed":
-        return []
+        return list(too_few_kills(case, report["runs"]))
     do = "mend the program, or the check or the script that it fails"
     return [problem(case, f"{case.role} does not pass", summary(report), do)]
 
