@@ -7,8 +7,8 @@ from checking import Run
 
 def gives_out_the_tasks(run: Run):
     """gives each task to the worker that it names, in the manager's words"""
-    given = _given(run)
-    for request, plan in _plans(run):
+    given, bound = _given(run), run.arguments["max_plans"]
+    for request, plan in _plans(run)[: bound - 1]:  # what comes of the last one, nobody can tell the manager
         for task in plan.get("tasks", []):
             told = [one for one in given.get(request.number, []) if _worker(one) == task["to"]]
             if not told:
@@ -54,7 +54,7 @@ def plans_at_most(run: Run):
     early = next((number for number, (_, plan) in enumerate(plans) if "answer" in plan), bound)
     if early < len(plans) - 1:
         return ANSWERED, plans[early + 1][0]
-    if len(plans) < bound and not any("answer" in plan for _, plan in plans):
+    if plans and len(plans) < bound and not any("answer" in plan for _, plan in plans):
         return TOO_FEW.format(plans=len(plans), bound=bound)
     return None
 
@@ -136,7 +136,7 @@ TOO_MANY = """The manager was asked for {plans} plans, and {bound} were allowed.
 ANSWERED = """The manager had answered, and your program asked it again.
 
 An answer ends the loop: nothing is left to be done. Return it as soon as it is there."""
-TOO_FEW = """The manager was asked for {plans} plans, and {bound} were allowed.
+TOO_FEW = """Of {bound} plans that were allowed, the manager was asked for {plans}.
 
 It hadn't answered yet, and might have done so in its next plan. Use all that `max_plans` allows."""
 NONE = """The manager never answered, and your function returned {returned!r}.

@@ -10,7 +10,7 @@ def drafts_at_most(run: Run):
     drafts, bound = _said(run, "writer"), run.arguments["max_drafts"]
     if len(drafts) > bound:
         return TOO_MANY.format(drafts=len(drafts), bound=bound), drafts[bound]
-    if len(drafts) < bound and not _passed(run):
+    if drafts and len(drafts) < bound and not _passed(run):
         return TOO_FEW.format(drafts=len(drafts), bound=bound)
     return None
 
@@ -26,6 +26,8 @@ def judges_every_draft(run: Run):
                 return UNJUDGED.format(draft=waiting.text), request
             waiting = None if request.calls else request
         else:
+            if waiting and waiting.text not in _words(request):
+                return UNSEEN.format(draft=waiting.text), request
             done = done or _passes(request)
             waiting = None
     return (UNJUDGED.format(draft=waiting.text), waiting) if waiting else None
@@ -116,7 +118,7 @@ TOO_MANY = """The writer was asked for {drafts} drafts, and {bound} were allowed
 
 `max_drafts` counts what the writer writes, the first draft included. Nothing else ends the loop where the judge is never
 content."""
-TOO_FEW = """The writer was asked for {drafts} drafts, and {bound} were allowed.
+TOO_FEW = """Of {bound} drafts that were allowed, the writer was asked for {drafts}.
 
 None had passed yet, and the next one might have. Use all that `max_drafts` allows."""
 UNJUDGED = """A draft was never shown to the judge.
@@ -124,6 +126,11 @@ UNJUDGED = """A draft was never shown to the judge.
 It was: {draft}
 
 Whether a draft is good is for the judge to say, for the last one as well. Ask it about each."""
+UNSEEN = """The judge was asked, and didn't see the draft.
+
+It was: {draft}
+
+The judge knows what stands in its own list, and nothing else. Put the draft there, unchanged."""
 PASSED_ALREADY = """A draft had passed, and the writer was asked for another one.
 
 The judge was content. Each further draft costs money, and can only be worse. Stop there."""

@@ -1,7 +1,7 @@
-"""Your program put what was said into a new list, and the next agent read the old one.
+"""What was said never came onto the list that the next speaker was given.
 
-A `+` makes a third list of two, and leaves both as they were. So each agent began with the bare question again. What is said
-has to end up in the list that the next agent is given.
+So each began with the bare question again. A copy is a list of its own, and what happens to it changes nothing in `shared`;
+a `+` makes a new list, too. Let `shared` itself grow, by what was said, before the next one is asked.
 """
 
 from lesson import chat_client, chat_tools, open_bugs, plates_left, question

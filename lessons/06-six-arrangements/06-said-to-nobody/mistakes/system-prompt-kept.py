@@ -33,4 +33,4 @@ for one in team:
     idea = run(one, shared, chat_client)
     print(one.name + ":", idea)
     # what is said goes on the list that all of them read
-    shared.append(user("Who is next?"))
+    shared.append(user(one.name + ": " + idea))

@@ -1,6 +1,6 @@
-"""You returned what triage had said, and nobody answered the guest.
+"""Nobody answered the guest: after triage, your program asked no one.
 
-The words of triage say who is to answer. They are the first half. Ask that agent, and return what it says.
+The words of triage say who is to answer. That is the first half. Ask that agent, and return what it says.
 """
 
 import json
