@@ -73,6 +73,7 @@ LABELS: dict[str, str] = {
     "none-for-a-list": "what a list's method gives back, nothing, takes the place of the list",
     "system-prompt-twice": "the system prompt is in the conversation twice",
     "no-system-prompt": "the system prompt is missing, or isn't the first message",
+    "system-prompt-replaced": "the agent's system prompt is written over the caller's",
     "system-as-message": "the system prompt is sent as a message where it has its own field",
     "truncated-call-run": "a call that was cut off is run",
     "retries-a-400": "a refused request is sent again unchanged",

@@ -8,6 +8,17 @@ MODEL = "gpt-6-sol"
 NAME = "linden-bugs"
 
 
+def keeps_the_callers_prompt(run: Run):
+    """leaves a system prompt alone that the list already had"""
+    given = run.arguments.get("messages") or [{}]
+    for request in run.requests:
+        first = request.messages[0] if request.messages else {}
+        if given[0].get("role") == "system" and first.get("content") != given[0].get("content"):
+            said = f"The list began with `{given[0].get('content')}`, and your request begins with something else."
+            return f"{said}\n\nThat prompt is the caller's. Put the agent's own in only where there is none.", request
+    return None
+
+
 def asks_the_right_model(run: Run):
     """asks the model that the caller wants, and else the agent's own"""
     wanted = run.arguments.get("model") or MODEL
@@ -31,11 +42,19 @@ def offers_its_tools(run: Run):
 
 
 def warns_at_the_cap(run: Run):
-    """logs a warning with the agent's name when the rounds are used up"""
+    """logs a warning with the agent's name when the rounds are used up, and not when there is an answer"""
     if _ran_out(run) and NAME not in run.printed:
         said = "Your rounds ran out, and nothing was said of it."
         return f"{said}\n\nWhoever reads the log has to see which agent never finished: name it in the warning."
+    if run.script in ("one-call", "two-rounds", "greeting") and _sounds_like_a_warning(run.printed):
+        said = f"You warned of `{NAME}`, and the model had answered."
+        return f"{said}\n\nThe warning is for the end of the loop alone, where no answer came."
     return None
+
+
+def _sounds_like_a_warning(printed):
+    lines = [line.lower() for line in printed.splitlines() if NAME in line]
+    return any(word in line for line in lines for word in ("warning", "no answer", "ran out", "gave up", "used up"))
 
 
 def answers_what_was_cut_off(run: Run):
