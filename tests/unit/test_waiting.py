@@ -75,7 +75,8 @@ def test_the_real_clock_is_back_after_a_run() -> None:
 
 def test_the_model_takes_its_time_and_the_record_says_when() -> None:
     slow = script("slow", {**turn("", FRIDAY), "seconds": 2.5}, turn("So."))
-    found = ran("began = time.monotonic()\ntime.sleep(1)\nmodel(messages, tools)\nprint(time.monotonic() - began)", slow)
+    source = "began = time.monotonic()\ntime.sleep(1)\nmodel(messages, tools)\nprint(time.monotonic() - began)"
+    found = ran(source, slow)
     assert printed(found) == "3.5\n"
     assert (of_kind(found, "request")[0]["at"], of_kind(found, "reply")[0]["at"]) == (1, 3.5)
 
