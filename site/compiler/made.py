@@ -80,7 +80,10 @@ def _made(at: LessonFolder, contents: Mapping[str, str], before: LessonMade | No
         steps.append(_step(read.lesson, step, at.terms, seen, old.get(step.key)))
         seen |= steps[-1].used
     whole = hash_of(contents)
-    home = taken_home(read.lesson) if read.lesson and not read.problems else {}
+    if before is not None and before.contents == whole:
+        home = before.home  # terms and labels are not in it
+    else:
+        home = taken_home(read.lesson) if read.lesson and not read.problems else {}
     return LessonMade(key_of_lesson(at, whole), whole, read, prose, tuple(steps), home)
 
 
@@ -99,7 +102,7 @@ def _step(
     if old is not None and old.terms == key:
         return old
     links = TermLinks(terms, "../../", seen)
-    words = step_words(lesson, read.step, links)
+    words = step_words(lesson, read.step, links, old.words if old is not None else None)
     spec = old.spec if old is not None else spec_asset(lesson, read.step)
     return StepMade(read, words, spec, key, frozenset(links.used))
 

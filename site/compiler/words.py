@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from compiler.assets import Asset, hashed
 from compiler.course import Image, Lesson, Step
@@ -33,9 +33,14 @@ def lesson_words(lesson: Lesson, terms: TermLinks) -> Markup:
     return Words(built(images_of(lesson.slug, lesson.images), "../")).blocks(lesson.prose, terms=terms)
 
 
-def step_words(lesson: Lesson, step: Step, terms: TermLinks) -> StepWords:
-    """The words of one step, with its pictures by their built names. Its text has the links to the glossary."""
+def step_words(lesson: Lesson, step: Step, terms: TermLinks, old: StepWords | None = None) -> StepWords:
+    """The words of one step, with its pictures by their built names. Its text has the links to the glossary.
+
+    `old` are those of the same step with other links.
+    """
     words = Words(built(images_of(key_of(lesson, step), step.images), "../../"))
+    if old is not None:
+        return replace(old, prose=words.blocks(step.prose, terms=terms))
     return StepWords(
         description=plain_text(step.prose),
         prose=words.blocks(step.prose, terms=terms),
