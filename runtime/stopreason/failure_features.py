@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from .error_faults import failing, marks_errors
 from .facts import Run
-from .faults import Asked, Find
+from .faults import Asked, Fault, Find
 from .retry_faults import gives_up_on_400, retries_when_busy, waits_before_retry
-from .tool_faults import results_at_most
+from .tool_faults import results_are_the_tools_own, results_at_most
 
 Feature = tuple[object, ...]
+
+
+def _called_error(run: Run, asked: Asked, value: object) -> Fault | None:
+    """A good result that is marked as an error."""
+    fault = results_are_the_tools_own(run, asked, value)
+    return fault if fault and fault.key == "called-error" else None
+
+
 QUESTIONS: dict[str, Find] = {
     "errors": marks_errors,
+    "no-error": _called_error,
     "long": results_at_most,
     "waits": waits_before_retry,
     "retries": retries_when_busy,

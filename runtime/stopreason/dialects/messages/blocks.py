@@ -95,9 +95,19 @@ def result_form(seen: Seen) -> Iterator[Found]:
         elif not isinstance(block.get("is_error"), bool | None):
             yield at(index, place, "tool_result", field="is_error", received=kind_of(block["is_error"]))
         for inner in content if isinstance(content, list) else ():
-            if not isinstance(inner, dict) or not isinstance(inner.get("type"), str):
-                what = "a dict without a type" if isinstance(inner, dict) else kind_of(inner)
+            what = _no_block(inner)
+            if what:
                 yield at(index, place, "tool_result", field="content", received=f"a list with {what} in it")
+
+
+def _no_block(inner: object) -> str | None:
+    """What stands in a result's list where a block belongs; None where it is one."""
+    if not isinstance(inner, dict):
+        return kind_of(inner)
+    if not isinstance(inner.get("type"), str):
+        return "a dict without a type"
+    wordless = inner["type"] == "text" and not isinstance(inner.get("text"), str)
+    return f"a text block whose `text` is {kind_of(inner.get('text'))}" if wordless else None
 
 
 def result_block_type(seen: Seen) -> Iterator[Found]:

@@ -1,0 +1,98 @@
+"""What a result has to say, so that the model can act on it."""
+
+import re
+
+from checking import Run
+
+NO_SUCH_TOOL = re.compile(r"tool|function|exist|unknown|not found|available|registr", re.IGNORECASE)
+
+
+def tells_what_went_wrong(run: Run):
+    """tells the model what went wrong, in the error's own words"""
+    said = {}
+    for request in run.requests:
+        said |= {key: (text, request) for key, text in _results(request.messages)}
+    for tool in run.tools:
+        words = (tool.error or "").partition(": ")[2]
+        text, request = said.get(tool.id, ("", None))
+        if tool.error and request and words.strip("'\"") not in text:
+            return _other_words(tool, text), request
+    known = {tool["name"] for request in run.requests for tool in request.body["tools"]}
+    for call in [call for request in run.requests for call in request.calls]:
+        text, request = said.get(call["id"], ("", None))
+        if request and call["name"] not in known and call["name"] not in text and not NO_SUCH_TOOL.search(text):
+            return _no_tool(call["name"], text), request
+    return None
+
+
+def unpacks_the_input(run: Run):
+    """hands each function the model's input, unpacked"""
+    for tool in run.tools:
+        for value in _flat(tool.input):
+            if isinstance(value, dict):
+                return _whole(tool), tool
+            if isinstance(value, str) and value.startswith("{"):
+                return _as_text(tool), tool
+    return None
+
+
+def _flat(given):
+    """The arguments of a tool, those without a name as well."""
+    for value in given.values() if isinstance(given, dict) else [given]:
+        yield from value if isinstance(value, list) else [value]
+
+
+def _whole(tool):
+    return (
+        f"`{tool.name}` was handed a dict as its first argument.\n\n"
+        "The function takes its arguments by name. Two stars before the dict unpack it: each key becomes an argument."
+    )
+
+
+def _as_text(tool):
+    return (
+        f"`{tool.name}` was handed JSON text as its first argument.\n\n"
+        "The `input` of a block is a dict already. Unpack it with two stars: each key becomes an argument."
+    )
+
+
+def says_what_is_left_out(run: Run):
+    """says so where it cuts a result short"""
+    values = {tool.id: tool.value for tool in run.tools if tool.id and tool.value}
+    for request in run.requests:
+        for key, text in _results(request.messages):
+            value = values.get(key, "")
+            if len(text) < len(value) and text.rstrip(" .…\n") in value:
+                return _in_silence(len(text), len(value)), request
+    return None
+
+
+def _in_silence(sent, whole):
+    return (
+        f"You sent {sent} of {whole} characters, and nothing says that there was more.\n\n"
+        "The model takes what it reads for all there is. Add a few words at the end, such as how much was left out."
+    )
+
+
+def _results(messages):
+    """The id and the words of each result."""
+    for message in messages:
+        for block in message["content"] if isinstance(message["content"], list) else []:
+            if block.get("type") == "tool_result":
+                content = block.get("content", "")
+                texts = [one.get("text", "") for one in content] if isinstance(content, list) else [str(content)]
+                yield block["tool_use_id"], " ".join(texts)
+
+
+def _other_words(tool, text):
+    return (
+        f"`{tool.name}` raised `{tool.error}`, and the model reads `{text[:80]}`.\n\n"
+        "It can act only on what it is told. Put the exception's own words into the result."
+    )
+
+
+def _no_tool(name, text):
+    return (
+        f"Nobody has a tool `{name}`, and the model reads `{text[:80]}`.\n\n"
+        "From that it can't know what to do otherwise. Say that there is no such tool."
+    )
