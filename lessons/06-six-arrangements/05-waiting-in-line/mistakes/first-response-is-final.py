@@ -4,6 +4,7 @@ The fourth agent has never been asked. Give it the three texts, and print what i
 """
 
 import asyncio
+import time
 
 from lesson import async_chat_client, chat_client, chat_tools, question
 from lesson import ferry_times, plates_left, rooms_free
@@ -13,7 +14,9 @@ from stopreason.agent import Agent, arun, run
 def agent(name, system, *functions):
     # an agent, with the tools that it may use
     names = [one.__name__ for one in functions]
-    tools = [tool for tool in chat_tools if tool["function"]["name"] in names]
+    tools = [
+        tool for tool in chat_tools if tool["function"]["name"] in names
+    ]
     return Agent(name, system, tools, dict(zip(names, functions)))
 
 
@@ -36,5 +39,7 @@ async def ask_all(text):
     )
 
 
+began = time.monotonic()
 found = asyncio.run(ask_all(question))
+print(f"{time.monotonic() - began:.0f} seconds")
 print("\n".join(found))

@@ -5,6 +5,7 @@ call is done, and the plain `run` lets nobody else go on. Start all of them firs
 """
 
 import asyncio
+import time
 
 from lesson import async_chat_client, chat_client, chat_tools, question
 from lesson import ferry_times, plates_left, rooms_free
@@ -14,7 +15,9 @@ from stopreason.agent import Agent, arun, run
 def agent(name, system, *functions):
     # an agent, with the tools that it may use
     names = [one.__name__ for one in functions]
-    tools = [tool for tool in chat_tools if tool["function"]["name"] in names]
+    tools = [
+        tool for tool in chat_tools if tool["function"]["name"] in names
+    ]
     return Agent(name, system, tools, dict(zip(names, functions)))
 
 
@@ -38,5 +41,7 @@ async def ask_all(text):
     return found
 
 
+began = time.monotonic()
 found = asyncio.run(ask_all(question))
+print(f"{time.monotonic() - began:.0f} seconds")
 print(run(writer, [user("\n".join(found))], chat_client))

@@ -1,4 +1,5 @@
 import asyncio
+import time
 
 from lesson import async_chat_client, chat_client, chat_tools, question
 from lesson import ferry_times, plates_left, rooms_free
@@ -8,7 +9,9 @@ from stopreason.agent import Agent, arun, run
 def agent(name, system, *functions):
     # an agent, with the tools that it may use
     names = [one.__name__ for one in functions]
-    tools = [tool for tool in chat_tools if tool["function"]["name"] in names]
+    tools = [
+        tool for tool in chat_tools if tool["function"]["name"] in names
+    ]
     return Agent(name, system, tools, dict(zip(names, functions)))
 
 
@@ -30,5 +33,7 @@ async def ask_all(text):
     return [task.result() for task in tasks]
 
 
+began = time.monotonic()
 found = asyncio.run(ask_all(question))
+print(f"{time.monotonic() - began:.0f} seconds")
 print(run(writer, [user("\n".join(found))], chat_client))

@@ -1,5 +1,6 @@
 # wrong: async functions that call the waiting client
 import asyncio
+import time
 
 from lesson import async_chat_client, chat_client, chat_tools, question
 from lesson import ferry_times, plates_left, rooms_free
@@ -9,7 +10,9 @@ from stopreason.agent import Agent, arun, run
 def agent(name, system, *functions):
     # an agent, with the tools that it may use
     names = [one.__name__ for one in functions]
-    tools = [tool for tool in chat_tools if tool["function"]["name"] in names]
+    tools = [
+        tool for tool in chat_tools if tool["function"]["name"] in names
+    ]
     return Agent(name, system, tools, dict(zip(names, functions)))
 
 
