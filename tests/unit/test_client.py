@@ -435,7 +435,7 @@ def test_what_the_stub_promises_is_there() -> None:
     names = [node.name for node in stub.body if isinstance(node, ast.ClassDef | ast.FunctionDef)]
     names.remove("__getattr__")  # each tool of a step
     known = {*exceptions.every(), *vars(reply_objects), "client", "model", "run_tool", "Block"}
-    known |= {*vars(chat_objects), "chat_client", "async_chat_client", "chat_errors"}
+    known |= {*vars(chat_objects), "chat_client", "async_chat_client", "chat_errors", "store"}
     assert [name for name in names if name not in known] == []
     errors = next(node for node in stub.body if isinstance(node, ast.ClassDef) and node.name == "chat_errors")
     promised = {node.name for node in errors.body if isinstance(node, ast.ClassDef)}
