@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 
 from .facts import Exchange, Run
@@ -78,8 +79,10 @@ def _final(exchange: Exchange) -> bool:
 
 
 def _holds(exchange: Exchange, said: str) -> bool:
-    """Whether a request holds a text; how its lines are broken doesn't count."""
-    return _one_line(said) in _one_line("\n".join(_words(exchange)))
+    """Whether a request holds a text, as it is or within JSON; how its lines are broken doesn't count."""
+    held = _one_line("\n".join(_words(exchange)))
+    within = (json.dumps(said, ensure_ascii=escaped)[1:-1] for escaped in (False, True))
+    return any(_one_line(one) in held for one in (said, *within))
 
 
 def _words(exchange: Exchange) -> Iterator[str]:

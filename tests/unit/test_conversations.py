@@ -8,8 +8,9 @@ import pytest
 from stopreason.dialects.chat.dialect import CHAT
 from stopreason.dialects.responses.dialect import RESPONSES
 from stopreason.exchange import exchange
+from stopreason.script_data import script_data
 from stopreason.script_file import read_text
-from support.arrangements import ARRANGEMENTS, program, script_of
+from support.arrangements import ARRANGEMENTS, SCRIPTS, program, script_of
 from support.runtime import SEED, asked, check, events, judge, of_kind, printed, record, step
 
 DIALECTS = ("messages", "chat")
@@ -108,6 +109,17 @@ def test_a_wrong_arrangement_is_told(
     report = check(spec_of(name, asks), program(name, dialect, *changes))
     assert asked(report, asks)["passed"] is False
     assert said in report["message"]["title"] + report["message"]["text"]
+
+
+@each
+def test_what_is_passed_on_may_stand_within_json(dialect: str) -> None:
+    text = SCRIPTS["sequential"].replace('  - text: "Friday: {1}."', '  - text: "He said: \\"Für\\", and\\n{1}."')
+    spec = {**spec_of("sequential", "passes-results-on"), "scripts": [script_data(read_text(text, "sequential"))]}
+    for given in ("facts", "json.dumps({'facts': facts})", "json.dumps([facts], ensure_ascii=False)"):
+        source = program("sequential", dialect, ("[user(facts)]", f"[user({given})]"))
+        assert check(spec, source)["verdict"] == "passed", given
+    lost = program("sequential", dialect, ("[user(facts)]", "[user(json.dumps(facts[:-9]))]"))
+    assert check(spec, lost)["verdict"] == "failed"
 
 
 def test_a_record_that_gives_a_reply_to_another_conversation_is_not_believed() -> None:

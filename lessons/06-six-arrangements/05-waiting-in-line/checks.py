@@ -9,8 +9,8 @@ done. Start them all first, and wait afterwards, once, for all of them."""
 
 ORDER = """The writer read what `{early}` had found before what `{late}` had found.
 
-Whoever is done first isn't always the one who should be read first. Keep the order of the team, whatever order they are done
-in."""
+Whoever is done first isn't always the one who should be read first. Keep the order of the team, whatever order
+they are done in."""
 
 TEAM = ("rooms", "kitchen", "trips")
 

@@ -28,4 +28,5 @@ def _words(request):
 
 NAMELESS = """Your program told `{agent}` what {name} had said, and not that it was {name}.
 
-Several agents spoke on this list, and a text alone doesn't say whose it is. Put the name of the speaker in front of it."""
+Several agents spoke on this list, and a text alone doesn't say whose it is. Put the name of the speaker in
+front of it."""

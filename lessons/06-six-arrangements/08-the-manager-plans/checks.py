@@ -129,7 +129,8 @@ FORGOTTEN = """Your program asked the manager again, on a list without its own p
 
 It had said: {plan}
 
-The manager remembers nothing. Make its list once, before the loop, and let it grow: `run` puts each plan there by itself."""
+The manager remembers nothing. Make its list once, before the loop, and let it grow: `run` puts each plan there
+by itself."""
 TOO_MANY = """The manager was asked for {plans} plans, and {bound} were allowed.
 
 `max_plans` is how often it may be asked. Nobody else counts how much that costs."""

@@ -26,7 +26,7 @@ def judges_every_draft(run: Run):
                 return UNJUDGED.format(draft=waiting.text), request
             waiting = None if request.calls else request
         else:
-            if waiting and waiting.text not in _words(request):
+            if waiting and not _tells(request, waiting.text):
                 return UNSEEN.format(draft=waiting.text), request
             done = done or _passes(request)
             waiting = None
@@ -38,7 +38,7 @@ def passes_the_reason_on(run: Run):
     why = None
     for request in run.requests:
         if request.conversation == "writer":
-            if why and why not in _words(request):
+            if why and not _tells(request, why):
                 return NO_REASON.format(why=why), request
         elif not request.calls and not _passes(request):
             why = _reason(request) or why
@@ -100,8 +100,10 @@ def _reason(request):
         return None
 
 
-def _words(request):
-    return "\n".join(str(one.get("content")) for one in request.messages)
+def _tells(request, text):
+    """Whether a request's messages hold a text, as it is or as it stands within JSON."""
+    sent = "\n".join(str(one.get("content")) for one in request.messages)
+    return any(one in sent for one in (text, json.dumps(text)[1:-1], json.dumps(text, ensure_ascii=False)[1:-1]))
 
 
 NO_REASON = """Your program asked the writer again, and didn't tell it what the judge had missed.
@@ -113,11 +115,12 @@ FORGOTTEN = """Your program asked the writer again, on a list without its own dr
 
 It had written: {draft}
 
-The writer remembers nothing. Make its list once, before the loop, and let it grow: `run` puts each draft there by itself."""
+The writer remembers nothing. Make its list once, before the loop, and let it grow: `run` puts each draft there
+by itself."""
 TOO_MANY = """The writer was asked for {drafts} drafts, and {bound} were allowed.
 
-`max_drafts` counts what the writer writes, the first draft included. Nothing else ends the loop where the judge is never
-content."""
+`max_drafts` counts what the writer writes, the first draft included. Nothing else ends the loop where the judge
+is never content."""
 TOO_FEW = """Of {bound} drafts that were allowed, the writer was asked for {drafts}.
 
 None had passed yet, and the next one might have. Use all that `max_drafts` allows."""

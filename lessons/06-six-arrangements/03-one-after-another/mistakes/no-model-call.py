@@ -1,7 +1,7 @@
 """No agent was asked. What you printed is the guest's own question.
 
-Making a list sends nothing. A request is sent by `run`, which gives the agent's last words: that is what the next agent
-has to read.
+Making a list sends nothing. A request is sent by `run`, which gives the agent's last words: that is what the
+next agent has to read.
 """
 
 from lesson import chat_client, chat_tools, question, rooms_free

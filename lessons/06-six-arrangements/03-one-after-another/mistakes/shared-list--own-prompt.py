@@ -1,7 +1,7 @@
 """`writer` read the looker's words as if it had said them itself.
 
-Its list held the looker's turns, and only the system prompt was another. Every turn of the assistant in a list is taken as
-one's own. A new list with one message, the newest text, is all that the next agent needs.
+Its list held the looker's turns, and only the system prompt was another. Every turn of the assistant in a list
+is taken as one's own. A new list with one message, the newest text, is all that the next agent needs.
 """
 
 from lesson import chat_client, chat_tools, question, rooms_free

@@ -1,7 +1,7 @@
 """All your requests went to `looker`. Neither `writer` nor `shortener` was ever asked.
 
-All three agents used one list, and `run` leaves the system prompt in it as the first message. A list that begins with a
-system prompt keeps it, so each agent spoke as the first one. Begin a new list for each agent.
+All three agents used one list, and `run` leaves the system prompt in it as the first message. A list that
+begins with a system prompt keeps it, so each agent spoke as the first one. Begin a new list for each agent.
 """
 
 from lesson import chat_client, chat_tools, question, rooms_free

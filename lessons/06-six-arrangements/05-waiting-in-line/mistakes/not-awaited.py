@@ -1,7 +1,7 @@
 """Your program broke off: what it collected are calls that nobody has waited for.
 
-A call of an asynchronous function gives something to be awaited, and no text yet. Nothing has been asked. Somebody has
-to wait for all of them before their results can be used.
+A call of an asynchronous function gives something to be awaited, and no text yet. Nothing has been asked.
+Somebody has to wait for all of them before their results can be used.
 """
 
 import asyncio

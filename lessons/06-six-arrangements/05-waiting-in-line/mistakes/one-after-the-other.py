@@ -1,7 +1,8 @@
 """Your program waits for each agent before it asks the next one.
 
-The agents run one after the other, though none needs what another one finds. An `await` in front of a call waits until that
-call is done, and the plain `run` lets nobody else go on. Start all of them first, and wait once, for all.
+The agents run one after the other, though none needs what another one finds. An `await` in front of a call
+waits until that call is done, and the plain `run` lets nobody else go on. Start all of them first, and wait
+once, for all.
 """
 
 import asyncio

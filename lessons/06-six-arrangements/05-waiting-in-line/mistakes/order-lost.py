@@ -1,7 +1,7 @@
 """The writer read of the kitchen before it read of the rooms: the texts come in the order in which they were done.
 
-Whoever is done first isn't always the one who should be read first. The letter has an order of its own. Keep that of the
-team, whatever happens on the way.
+Whoever is done first isn't always the one who should be read first. The letter has an order of its own. Keep
+that of the team, whatever happens on the way.
 """
 
 import asyncio

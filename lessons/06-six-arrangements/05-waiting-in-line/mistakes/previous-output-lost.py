@@ -1,7 +1,7 @@
 """The writer was told what one agent found, and not what the others did.
 
-All three were asked, and paid for, and two of their answers were dropped. The letter needs every text in the list that
-`gather` gives.
+All three were asked, and paid for, and two of their answers were dropped. The letter needs every text in the
+list that `gather` gives.
 """
 
 import asyncio

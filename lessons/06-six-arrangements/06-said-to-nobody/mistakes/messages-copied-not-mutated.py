@@ -1,7 +1,8 @@
 """What was said never came onto the list that the next speaker was given.
 
-So each began with the bare question again. A copy is a list of its own, and what happens to it changes nothing in `shared`;
-a `+` makes a new list, too. Let `shared` itself grow, by what was said, before the next one is asked.
+So each began with the bare question again. A copy is a list of its own, and what happens to it changes nothing
+in `shared`; a `+` makes a new list, too. Let `shared` itself grow, by what was said, before the next one is
+asked.
 """
 
 from lesson import chat_client, chat_tools, open_bugs, plates_left, question

@@ -1,7 +1,7 @@
 """The agents hear what was said, but not who said it.
 
-Without a name, Ada can't tell Jonas's soup from Mira's concert, or from what the person asked. Put the name of the speaker
-in front of each text.
+Without a name, Ada can't tell Jonas's soup from Mira's concert, or from what the person asked. Put the name of
+the speaker in front of each text.
 """
 
 from lesson import chat_client, chat_tools, open_bugs, plates_left, question

@@ -1,7 +1,7 @@
 """The later speakers heard only the newest idea, and none of those before it.
 
-You began the list anew with each idea. In a brainstorm everyone reads all that was said: the list grows, and nothing is
-taken away.
+You began the list anew with each idea. In a brainstorm everyone reads all that was said: the list grows, and
+nothing is taken away.
 """
 
 from lesson import chat_client, chat_tools, open_bugs, plates_left, question

@@ -1,7 +1,8 @@
 """All your requests went to `mira`: the others spoke under her system prompt.
 
-`run` puts an agent's prompt at the top of a list that has none. The shared list itself went into it, so it had one from the
-second speaker on. Give each agent a list without another's prompt, and add to `shared` what was said.
+`run` puts an agent's prompt at the top of a list that has none. The shared list itself went into it, so it had
+one from the second speaker on. Give each agent a list without another's prompt, and add to `shared` what was
+said.
 """
 
 from lesson import chat_client, chat_tools, open_bugs, plates_left, question

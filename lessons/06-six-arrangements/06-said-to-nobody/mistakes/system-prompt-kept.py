@@ -1,7 +1,8 @@
 """Your program asked `mira` and nobody else: all four spoke under her system prompt.
 
-The shared list itself went into `run`, which put Mira's prompt at the top. A list that begins with a system prompt keeps
-it, so for Jonas, Ada and the chair nothing was added. Give each agent a list without another's prompt.
+The shared list itself went into `run`, which put Mira's prompt at the top. A list that begins with a system
+prompt keeps it, so for Jonas, Ada and the chair nothing was added. Give each agent a list without another's
+prompt.
 """
 
 from lesson import chat_client, chat_tools, open_bugs, plates_left, question

@@ -1,7 +1,7 @@
 """Every question went to `desk`, whatever triage had said.
 
-You looked for a name, and what you looked for is no agent's name. It stands in the JSON that triage wrote, under `to`,
-with other words around it. Make a dict of the text, and take that value.
+You looked for a name, and what you looked for is no agent's name. It stands in the JSON that triage wrote,
+under `to`, with other words around it. Make a dict of the text, and take that value.
 """
 
 import json

@@ -1,6 +1,7 @@
 """Your program broke off: it used what triage said as if it were a dict.
 
-The model's words are always text, even where they look like a dict. Parse them first, and look up the name in what comes out.
+The model's words are always text, even where they look like a dict. Parse them first, and look up the name in
+what comes out.
 """
 
 import json

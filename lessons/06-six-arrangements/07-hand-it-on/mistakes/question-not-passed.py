@@ -1,7 +1,7 @@
 """The chosen agent wasn't told what the guest had asked.
 
-A new list begins empty. What triage said is for your program, and a part of the question isn't the question. The specialist
-needs all of it, in the guest's words.
+A new list begins empty. What triage said is for your program, and a part of the question isn't the question.
+The specialist needs all of it, in the guest's words.
 """
 
 import json

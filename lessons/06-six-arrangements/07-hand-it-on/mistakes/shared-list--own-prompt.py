@@ -1,7 +1,7 @@
 """The specialist read the words of triage as if it had said them itself.
 
-You gave it the list of triage, only with another system prompt. Every turn of the assistant in it is taken as one's own.
-Begin a new list, with the guest's question and nothing else.
+You gave it the list of triage, only with another system prompt. Every turn of the assistant in it is taken as
+one's own. Begin a new list, with the guest's question and nothing else.
 """
 
 import json

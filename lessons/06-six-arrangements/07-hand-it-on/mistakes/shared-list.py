@@ -1,7 +1,7 @@
 """The specialist was never asked: your second request went to `triage` again.
 
-Both calls had the same list. The first one left the system prompt of triage in it, and a list that begins with a system
-prompt keeps it. Give the specialist a new list.
+Both calls had the same list. The first one left the system prompt of triage in it, and a list that begins with
+a system prompt keeps it. Give the specialist a new list.
 """
 
 import json

@@ -1,7 +1,7 @@
 """Your program chose by words in the question, and triage was never asked.
 
-That works until a guest asks about the ferry and a meal in one letter. To read what a question is about is the model's
-part. Ask triage, and follow what it says.
+That works until a guest asks about the ferry and a meal in one letter. To read what a question is about is the
+model's part. Ask triage, and follow what it says.
 """
 
 import json

@@ -1,7 +1,7 @@
 """Your program asked the kitchen, whatever triage had said.
 
-The name of the agent stands in your program, so triage's choice changes nothing. Look it up under the value that triage
-gave for `to`.
+The name of the agent stands in your program, so triage's choice changes nothing. Look it up under the value
+that triage gave for `to`.
 """
 
 import json

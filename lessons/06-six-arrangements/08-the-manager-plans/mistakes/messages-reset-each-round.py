@@ -1,7 +1,7 @@
 """You asked the manager a second time on a new list, and its own plan was not in it.
 
-The manager remembers nothing. It needs the question, the plans that it made, and what came of them, all on one list that
-is made once, before the loop.
+The manager remembers nothing. It needs the question, the plans that it made, and what came of them, all on one
+list that is made once, before the loop.
 """
 
 import json

@@ -1,7 +1,7 @@
 """The manager had answered, and you asked it again.
 
-Your program goes through all the plans that it may, whatever the manager says. An answer ends the loop: return it as soon
-as it is there.
+Your program goes through all the plans that it may, whatever the manager says. An answer ends the loop: return
+it as soon as it is there.
 """
 
 import json

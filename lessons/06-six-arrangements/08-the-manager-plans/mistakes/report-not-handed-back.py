@@ -1,7 +1,7 @@
 """The workers did their tasks, and the manager never heard of it.
 
-Their words stayed in your program. So the manager was asked again with the list that it knew already, and gave out the
-same tasks. Put what they found on the manager's list.
+Their words stayed in your program. So the manager was asked again with the list that it knew already, and gave
+out the same tasks. Put what they found on the manager's list.
 """
 
 import json

@@ -1,7 +1,7 @@
 """A worker read the manager's plan as if it had said that itself.
 
-You took the manager's prompt out of the list, and left its turns. Every turn of the assistant in a list is taken as one's own.
-A worker's list begins with its task, and holds nothing else.
+You took the manager's prompt out of the list, and left its turns. Every turn of the assistant in a list is
+taken as one's own. A worker's list begins with its task, and holds nothing else.
 """
 
 import json

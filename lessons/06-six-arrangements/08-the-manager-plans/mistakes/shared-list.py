@@ -1,7 +1,7 @@
 """Your program gave the workers the manager's list, and with it the manager's prompt.
 
-So every request went to `manager`, and no worker was asked. A list that begins with a system prompt keeps it. Each task
-begins a new list.
+So every request went to `manager`, and no worker was asked. A list that begins with a system prompt keeps it.
+Each task begins a new list.
 """
 
 import json

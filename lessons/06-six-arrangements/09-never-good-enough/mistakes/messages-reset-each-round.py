@@ -1,7 +1,7 @@
 """The writer was asked again on a new list, and its first draft was not in it.
 
-It remembers nothing. To mend a draft it needs the question, the draft and what is wrong with it, all on one list, which
-is made once, before the loop.
+It remembers nothing. To mend a draft it needs the question, the draft and what is wrong with it, all on one
+list, which is made once, before the loop.
 """
 
 import json

@@ -1,7 +1,7 @@
 """The judge was never content, and your two agents went on until they were stopped from outside.
 
-Nothing in the loop counts, so only a draft that passes can end it. `max_drafts` says how many there may be. Let the loop
-end there.
+Nothing in the loop counts, so only a draft that passes can end it. `max_drafts` says how many there may be. Let
+the loop end there.
 """
 
 import json

@@ -1,7 +1,8 @@
 """Your program broke off right after it had asked triage.
 
-Something there isn't what the next line takes it for. What a model says is text, also where it looks like a dict: it has to be
-parsed. And a call of `arun` gives no text until somebody waits for it. The last line of the error says which it is.
+Something there isn't what the next line takes it for. What a model says is text, also where it looks like a
+dict: it has to be parsed. And a call of `arun` gives no text until somebody waits for it. The last line of the
+error says which it is.
 """
 
 import asyncio

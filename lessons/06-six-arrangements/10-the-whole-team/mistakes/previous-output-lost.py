@@ -1,6 +1,7 @@
 """The writer was told the question, and not what the specialists had found.
 
-So it wrote a letter about nothing. An agent knows what stands in its own list: put all that was found into its first message.
+So it wrote a letter about nothing. An agent knows what stands in its own list: put all that was found into its
+first message.
 """
 
 import asyncio

@@ -1,7 +1,7 @@
 """An agent read what another one had said as if those were its own words.
 
-You took the system prompt off the writer's list, and left its drafts in it as turns of the assistant. The judge begins a new
-list, with the draft as a message from the user's side.
+You took the system prompt off the writer's list, and left its drafts in it as turns of the assistant. The judge
+begins a new list, with the draft as a message from the user's side.
 """
 
 import asyncio

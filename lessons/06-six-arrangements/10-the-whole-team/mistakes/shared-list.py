@@ -1,6 +1,7 @@
 """Your specialists wrote on one list, all at the same time.
 
-The first one put its system prompt there, so the others spoke as that one. Each needs a new list, made where it is started.
+The first one put its system prompt there, so the others spoke as that one. Each needs a new list, made where it
+is started.
 """
 
 import asyncio
