@@ -6,11 +6,14 @@ model refuses in the course, it refuses here.
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from functools import wraps
 from types import SimpleNamespace
 from typing import cast
 
@@ -72,6 +75,7 @@ class Steps:
 
     def __init__(self, data: str) -> None:
         self._steps: Mapping[str, Json] = json.loads(data)
+        asyncio.run = _RUN_ANYWHERE
 
     def begin(self, name: str, seed: str = SEED) -> None:
         """From here on, `from lesson import …` gives the model, the tools and the question of this step.
@@ -86,6 +90,24 @@ class Steps:
         packages = [name for name in cast("list[str]", step.get("packages") or []) if not os.environ.get(KEYS[name])]
         _OPEN.enter_context(at_hand(packages, model.desk))
         sys.modules["lesson"] = with_real_models(lesson_module(model, tools, _UNWATCHED))
+
+
+def _anywhere[**P, R](run: Callable[P, R]) -> Callable[P, R]:
+    """`asyncio.run` that may be called in a notebook, too: there a loop runs already, so another thread waits."""
+
+    @wraps(run)
+    def anywhere(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            asyncio.get_running_loop()
+        except RuntimeError:
+            return run(*args, **kwargs)
+        with ThreadPoolExecutor(1) as pool:
+            return pool.submit(run, *args, **kwargs).result()
+
+    return anywhere
+
+
+_RUN_ANYWHERE = _anywhere(asyncio.run)
 
 
 def _desk(script: str, seed: str) -> Desk:

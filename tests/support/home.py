@@ -33,8 +33,7 @@ class Ran:
 
 def steps_of(lessons: Path, kinds: frozenset[str]) -> list[tuple[Lesson, Step]]:
     """The steps of a course that are of these kinds."""
-    course, problems = read_course(lessons)
-    assert problems == []
+    course, _ = read_course(lessons)
     return [(lesson, step) for lesson in course.lessons for step in lesson.steps if step.kind in kinds]
 
 
