@@ -23,7 +23,11 @@ def user(text):
     return {"role": "user", "content": text}
 
 
-triage = agent("triage", "You sort questions.")
+triage = agent(
+    "triage",
+    "You sort questions: kitchen, trips or bugs? Answer as JSON alone,"
+    ' such as {"to": "kitchen", "because": "It is about a meal."}',
+)
 desk = agent("desk", "You are Mira, at the front desk.", rooms_free)
 specialists = {
     "kitchen": agent("kitchen", "You are Jonas, in the kitchen.", plates_left),

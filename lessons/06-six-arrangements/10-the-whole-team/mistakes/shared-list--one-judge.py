@@ -24,14 +24,22 @@ def user(text):
     return {"role": "user", "content": text}
 
 
-triage = agent("triage", "You sort questions.")
+triage = agent(
+    "triage",
+    "You sort questions: rooms, kitchen, trips, or several of them?"
+    ' Answer as JSON alone, such as {"to": ["rooms", "trips"]}',
+)
 specialists = {
     "rooms": agent("rooms", "You are Mira, at the front desk.", rooms_free),
     "kitchen": agent("kitchen", "You are Jonas, in the kitchen.", plates_left),
     "trips": agent("trips", "You plan trips.", ferry_times),
 }
 writer = agent("writer", "You write letters.")
-judge = agent("judge", "You judge letters.")
+judge = agent(
+    "judge",
+    "You judge letters. Answer as JSON alone:"
+    ' {"passed": true} or {"passed": false, "why": "…"}',
+)
 
 
 async def ask_all(names, question):

@@ -19,7 +19,11 @@ def user(text):
 
 
 writer = agent("writer", "You write letters.", stay_of)
-judge = agent("judge", "You judge letters. Answer as JSON.")
+judge = agent(
+    "judge",
+    "You judge letters. Answer as JSON alone:"
+    ' {"passed": true} or {"passed": false, "why": "…"}',
+)
 
 
 def polish(question, max_drafts):

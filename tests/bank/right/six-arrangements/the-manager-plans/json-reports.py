@@ -19,7 +19,11 @@ def user(text):
     return {"role": "user", "content": text}
 
 
-manager = agent("manager", "You plan the work of others.")
+manager = agent(
+    "manager",
+    "You plan the work of rooms, kitchen and trips. Answer as JSON alone:"
+    ' {"tasks": [{"to": "kitchen", "do": "…"}]} or {"answer": "…"}',
+)
 workers = {
     "rooms": agent("rooms", "You are Mira, at the front desk.", rooms_free),
     "kitchen": agent("kitchen", "You are Jonas, in the kitchen.", plates_left),
