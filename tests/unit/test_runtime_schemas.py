@@ -56,7 +56,9 @@ PROGRAMS = {
     "house": changed(('"content": question', '"content": 5')),
     "endless": changed(("range(max_rounds)", "range(99)")),
     "crash": changed(("        results = []", "        results = None\n        print('so')")),
-    "saves": changed(("import model", "import model, store"), ("        results = []", "        results = []\n        store.set('m', 1)")),
+    "saves": changed(
+        ("import model", "import model, store"), ("        results = []", "        results = []\n        store.set('m', 1)")
+    ),
     "no-tool": changed(('block["name"]', '"sauna"')),
     "odd-input": changed(('block["input"]', "object()")),
     "nothing": "",
