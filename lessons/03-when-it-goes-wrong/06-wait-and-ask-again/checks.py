@@ -3,6 +3,29 @@
 from checking import Run
 
 
+def tries_as_often_as_it_may(run: Run):
+    """tries as often as it may"""
+    tries, sent = run.arguments.get("tries", 4), len(run.requests)
+    if sent and run.requests[-1].status >= 429 and sent < tries:
+        times = "once" if sent == 1 else f"{sent} times"
+        said = f"Your program tried {times}, and gave up while the API was busy."
+        return f"{said}\n\nIts caller allows {tries} tries. The next one might have been answered.", run.requests[-1]
+    return None
+
+
+def sends_the_same_again(run: Run):
+    """sends the same request again"""
+    for request in run.requests:
+        if request.messages != run.requests[0].messages:
+            return (
+                f"Request {request.number} of your program isn't the one that had failed: its messages are others.\n\n"
+                "Nothing was wrong with the request, so nothing in it needs a change. And what was refused is over: a question that "
+                "somebody else made shorter is another question.",
+                request,
+            )
+    return None
+
+
 def waits_longer_each_time(run: Run):
     """waits as long as it should before each new try"""
     failed = [request for request in run.requests if request.status >= 429]

@@ -45,7 +45,7 @@ def run_agent(question, max_rounds):
             text = text_of(reply)
             return {"answer": text or None, "ended": reason if text else "empty"}
 
-        # the model goes on: keep its turn, and answer only what it asked us
+        # the model goes on: keep its turn, answer what it asked
         messages.append({"role": "assistant", "content": reply["content"]})
         if calls:
             messages.append({"role": "user", "content": answers_to(reply)})

@@ -40,7 +40,7 @@ def run_agent(question, max_rounds):
         reply = model(messages, tools)
         reason = reply["stop_reason"]
 
-        # the model has finished; whether it said anything is another matter
+        # the model has finished; perhaps without a word
         if reason == "end_turn":
             text = text_of(reply)
             return {"answer": text or None, "ended": reason if text else "empty"}
@@ -49,7 +49,7 @@ def run_agent(question, max_rounds):
         if reason not in ("tool_use", "pause_turn"):
             return {"answer": None, "ended": reason}
 
-        # the model goes on: keep its turn, and answer only what it asked us
+        # the model goes on: keep its turn, answer what it asked
         messages.append({"role": "assistant", "content": reply["content"]})
         if reason == "tool_use":
             messages.append({"role": "user", "content": answers_to(reply)})

@@ -46,7 +46,7 @@ def ask(question, tries):
         except BadRequestError:
             return {"answer": None, "ended": "refused"}
 
-        # the API is busy or broken, and that passes: wait, unless this was the last try
+        # busy or broken: that passes, so wait if another try follows
         except (RateLimitError, InternalServerError) as error:
             if number < tries:
                 time.sleep(pause)

@@ -42,7 +42,7 @@ def ask(question, tries):
             reply = model(messages, tools)
             return {"answer": text_of(reply), "ended": "answered"}
 
-        # the API is busy or broken, and that passes: wait, unless this was the last try
+        # busy or broken: that passes, so wait if another try follows
         except (BadRequestError, RateLimitError, InternalServerError) as error:
             if number < tries:
                 time.sleep(seconds_asked(error) or pause)

@@ -64,7 +64,7 @@ def run_agent(question, max_rounds, token_budget, seconds):
         if rounds >= max_rounds:
             return report("rounds")
 
-        # a refused request stays refused, and a busy server stays busy at last
+        # what is refused stays refused, what is busy was asked four times
         try:
             reply = ask(messages)
         except BadRequestError:
@@ -88,7 +88,7 @@ def run_agent(question, max_rounds, token_budget, seconds):
         if reason not in ("tool_use", "pause_turn"):
             return report(reason)
 
-        # the same calls as before: once is a coincidence, three times is a circle
+        # the very same calls, three replies in a row: a circle
         calls = [(call["name"], call["input"]) for call in calls_of(reply)]
         alike = alike + 1 if calls and calls == before else 1
         before = calls

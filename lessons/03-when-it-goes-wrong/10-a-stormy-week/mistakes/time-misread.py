@@ -61,7 +61,7 @@ def run_agent(question, max_rounds, token_budget, seconds):
         return {"answer": answer, "ended": ended, "rounds": rounds, "tokens": tokens}
 
     while True:
-        # the budgets come first: what is used up buys no further round
+        # what is used up buys no further round
         if rounds >= max_rounds:
             return report("rounds")
         if tokens >= token_budget:
@@ -69,7 +69,7 @@ def run_agent(question, max_rounds, token_budget, seconds):
         if time.monotonic() >= seconds:
             return report("time")
 
-        # a refused request stays refused, and a busy server stays busy at last
+        # what is refused stays refused, what is busy was asked four times
         try:
             reply = ask(messages)
         except BadRequestError:
@@ -81,7 +81,7 @@ def run_agent(question, max_rounds, token_budget, seconds):
         usage = reply["usage"]
         tokens += usage["input_tokens"] + usage["output_tokens"]
 
-        # the endings of lesson 3, the answer among them
+        # every ending, the answer among them
         reason = reply["stop_reason"]
         if reason == "end_turn":
             text = text_of(reply)
@@ -89,7 +89,7 @@ def run_agent(question, max_rounds, token_budget, seconds):
         if reason not in ("tool_use", "pause_turn"):
             return report(reason)
 
-        # the same calls as before: once is a coincidence, three times is a circle
+        # the very same calls, three replies in a row: a circle
         calls = [(call["name"], call["input"]) for call in calls_of(reply)]
         alike = alike + 1 if calls and calls == before else 1
         before = calls

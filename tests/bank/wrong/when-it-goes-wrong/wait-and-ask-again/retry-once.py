@@ -1,0 +1,39 @@
+import time
+
+from lesson import (
+    BadRequestError,
+    InternalServerError,
+    RateLimitError,
+    model,
+    tools,
+)
+
+
+def text_of(reply):
+    # the words of a reply, without its calls
+    text = ""
+    for block in reply["content"]:
+        if block["type"] == "text":
+            text += block["text"]
+    return text
+
+
+def seconds_asked(error):
+    # how long the API asks to wait, or None
+    seconds = error.response.headers.get("retry-after")
+    return float(seconds) if seconds else None
+
+
+def ask(question, tries):
+    messages = [{"role": "user", "content": question}]
+    try:
+        reply = model(messages, tools)
+    except BadRequestError:
+        return {"answer": None, "ended": "refused"}
+    except (RateLimitError, InternalServerError) as error:
+        time.sleep(seconds_asked(error) or 1)
+        try:
+            reply = model(messages, tools)
+        except (RateLimitError, InternalServerError):
+            return {"answer": None, "ended": "busy"}
+    return {"answer": text_of(reply), "ended": "answered"}
