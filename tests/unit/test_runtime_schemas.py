@@ -57,7 +57,8 @@ PROGRAMS = {
     "endless": changed(("range(max_rounds)", "range(99)")),
     "crash": changed(("        results = []", "        results = None\n        print('so')")),
     "saves": changed(
-        ("import model", "import model, store"), ("        results = []", "        results = []\n        store.set('m', 1)")
+        ("import model", "import model, store"),
+        ("        results = []", "        results = []\n        store.set('m', 1)"),
     ),
     "no-tool": changed(('block["name"]', '"sauna"')),
     "odd-input": changed(('block["input"]', "object()")),
