@@ -41,6 +41,28 @@ def offers_its_tools(run: Run):
     return None
 
 
+def leaves_the_transcript_alone(run: Run):
+    """leaves in the list what was said, and nothing else"""
+    after = run.arguments_after.get("messages")
+    if not run.requests or not isinstance(after, list) or run.requests[-1].status != 200:
+        return None
+    last = run.requests[-1]
+    said = [*_roles(last.messages), "assistant"]
+    if last.stop_reason == "tool_use":
+        said += ["tool"] * len(last.calls)
+    if _roles(after) == said:
+        return None
+    held, due = ", ".join(_roles(after)[-4:]), ", ".join(said[-4:])
+    found = f"The list ends with {held}, and what was said ends with {due}."
+    if len(_roles(after)) < len(said):
+        found = f"{len(said)} messages were said, and the list holds {len(after)}."
+    return f"{found}\n\nThe list is the transcript: each message once, in the order in which it was said."
+
+
+def _roles(messages):
+    return [str(message.get("role")) for message in messages if isinstance(message, dict)]
+
+
 def warns_at_the_cap(run: Run):
     """logs a warning with the agent's name when the rounds are used up, and not when there is an answer"""
     if _ran_out(run) and NAME not in run.printed:

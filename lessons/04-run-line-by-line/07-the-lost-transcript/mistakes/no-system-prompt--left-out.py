@@ -26,7 +26,7 @@ BUGS = Agent(
 def ask(messages):
     # what Check calls
     answer = run(BUGS, messages, chat_client)
-    for number, message in enumerate(messages):
+    for number, message in enumerate(messages, 1):
         print(number, message["role"], message["content"])
     return answer
 

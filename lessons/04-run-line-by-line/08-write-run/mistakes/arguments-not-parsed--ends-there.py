@@ -65,7 +65,10 @@ def run(agent, messages, client, model=None):
             })
 
     # the safety valve
-    logging.warning("%s: no answer after %d rounds", agent.name, agent.max_iterations)
+    logging.warning(
+        "%s: no answer after %d rounds",
+        agent.name, agent.max_iterations,
+    )
     return messages[-1]["content"]
 
 

@@ -67,7 +67,10 @@ def run(agent, messages, client, model=None):
             })
 
     # the safety valve
-    logging.warning("%s: no answer after %d rounds", agent.name, agent.max_iterations)
+    logging.warning(
+        "%s: no answer after %d rounds",
+        agent.name, agent.max_iterations,
+    )
     return messages[-1]["content"]
 
 
@@ -77,6 +80,7 @@ def result_of(agent, call):
     if name not in agent.functions:
         return {"error": f"there is no tool named {name}"}
     try:
-        return agent.functions[name](**json.loads(call.function.arguments))
+        arguments = json.loads(call.function.arguments)
+        return agent.functions[name](**arguments)
     except Exception as error:
         return {"error": f"{type(error).__name__}: {error}"}

@@ -65,7 +65,10 @@ def run(agent, messages, client, model=None):
             })
 
     # the safety valve
-    logging.warning("%s: no answer after %d rounds", agent.name, agent.max_iterations)
+    logging.warning(
+        "%s: no answer after %d rounds",
+        agent.name, agent.max_iterations,
+    )
     return messages[-1]["content"]
 
 
@@ -74,6 +77,7 @@ def result_of(agent, call):
     name = call.function.name
     function = agent.functions[name]
     try:
-        return function(**json.loads(call.function.arguments))
+        arguments = json.loads(call.function.arguments)
+        return function(**arguments)
     except Exception as error:
         return {"error": f"{type(error).__name__}: {error}"}

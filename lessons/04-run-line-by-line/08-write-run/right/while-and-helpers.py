@@ -69,6 +69,7 @@ def result_of(agent, call):
     if name not in agent.functions:
         return {"error": f"there is no tool named {name}"}
     try:
-        return agent.functions[name](**json.loads(call.function.arguments))
+        arguments = json.loads(call.function.arguments)
+        return agent.functions[name](**arguments)
     except Exception as error:
         return {"error": f"{type(error).__name__}: {error}"}

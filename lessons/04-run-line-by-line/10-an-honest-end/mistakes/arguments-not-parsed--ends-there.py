@@ -67,7 +67,8 @@ def run(agent, messages, client, model=None):
         messages.append(choice.message.model_dump())
         if not choice.message.tool_calls:
             # words that were cut off are no answer
-            return choice.message.content if choice.finish_reason == "stop" else None
+            finished = choice.finish_reason == "stop"
+            return choice.message.content if finished else None
 
         # the tools: one message for each call
         for call in choice.message.tool_calls:
@@ -78,7 +79,10 @@ def run(agent, messages, client, model=None):
             })
 
     # the rounds are used up, and there is no answer
-    logging.warning("%s: no answer after %d rounds", agent.name, agent.max_iterations)
+    logging.warning(
+        "%s: no answer after %d rounds",
+        agent.name, agent.max_iterations,
+    )
     return None
 
 

@@ -67,7 +67,8 @@ def run(agent, messages, client, model=None):
         messages.append(choice.message.model_dump())
         if not choice.message.tool_calls:
             # words that were cut off are no answer
-            return choice.message.content if choice.finish_reason == "stop" else None
+            finished = choice.finish_reason == "stop"
+            return choice.message.content if finished else None
 
         # the tools: one message for each call
         for call in choice.message.tool_calls:
@@ -87,6 +88,7 @@ def result_of(agent, call):
     if name not in agent.functions:
         return {"error": f"there is no tool named {name}"}
     try:
-        return agent.functions[name](**json.loads(call.function.arguments))
+        arguments = json.loads(call.function.arguments)
+        return agent.functions[name](**arguments)
     except Exception as error:
         return {"error": f"{type(error).__name__}: {error}"}
