@@ -10,9 +10,13 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
+from stopreason.dialects.chat.dialect import CHAT
+from stopreason.dialects.responses.dialect import RESPONSES
+
 Event = Mapping[str, object]
 
 LONGEST = 110  # characters of a moment
+_OTHERS = {"choices": CHAT, "output": RESPONSES}  # by the field that their replies have, and Messages has not
 ID_SHOWN = 14  # characters of an id, enough to tell two of one run apart
 
 
@@ -56,6 +60,7 @@ def _request(event: Event) -> str:
     sent = messages if isinstance(messages, list) else []
     fresh = sent[len(sent) - int(str(event["new"])) :] if event["new"] else []
     answers = [_id(block.get("tool_use_id")) for block in _blocks(fresh) if block.get("type") == "tool_result"]
+    answers += [_id(_map(one)["tool_call_id"]) for one in fresh if "tool_call_id" in _map(one)]
     about = f"; answers {', '.join(answers)}" if answers else ""
     count = "1 message" if len(sent) == 1 else f"{len(sent)} messages"
     return f"request {event['request']}: {count}, {event['new']} new{about}"
@@ -63,7 +68,12 @@ def _request(event: Event) -> str:
 
 def _reply(event: Event) -> str:
     body = _map(event["body"])
-    return " ".join([str(body.get("stop_reason")), *(_block(block) for block in _blocks([body]))])
+    dialect = next((one for field, one in _OTHERS.items() if field in body), None)
+    if dialect is None:
+        return " ".join([str(body.get("stop_reason")), *(_block(block) for block in _blocks([body]))])
+    said = dialect.reader.said(body)
+    calls = (_block({"type": "tool_use", "name": one.name, "input": one.input, "id": one.id}) for one in said.calls)
+    return " ".join([said.reason, *([f"“{said.text}”"] if said.text else []), *calls])
 
 
 def _block(block: Mapping[str, object]) -> str:

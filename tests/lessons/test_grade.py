@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from lessons.canary import HEALTHY, hatch
 from proofs.grade import grade
+from proofs.trace_text import trace_text
+from support.runtime import events, step
 
 ECHO = HEALTHY / "lessons" / "01-canary" / "04-echo"
 WRONG = ECHO / "mistakes" / "id-hard-coded.py"
@@ -114,6 +116,22 @@ def test_the_trace_of_the_run_in_question_is_told_moment_by_moment(course: Path,
     assert lines[6].startswith("     refused 400 messages.2.content.0: unexpected `tool_use_id`")
     assert lines[7].startswith("     Python  BadRequestError, at line 12: Error code: 400")
     assert lines[8] == "(Not shown: two-calls.)"
+
+
+def test_a_trace_of_chat_completions_is_told_in_its_own_words() -> None:
+    program = """from lesson import chat_client, chat_tools, question, rooms_free
+messages = [{"role": "user", "content": question}]
+for _ in range(2):
+    reply = chat_client.chat.completions.create(model="gpt-6-sol", messages=messages, tools=chat_tools)
+    message = reply.choices[0].message
+    messages.append(message.model_dump())
+    for call in message.tool_calls or []:
+        messages.append({"role": "tool", "tool_call_id": call.id, "content": rooms_free("Friday")})
+"""
+    lines = trace_text(events(step(entry=False), program)).split("\n")
+    assert lines[1].startswith('     model   tool_calls rooms_free(night="Friday") call_')
+    assert lines[3].startswith("   4 you     request 2: 3 messages, 2 new; answers call_")
+    assert lines[4].startswith("     model   stop “Friday has ")
 
 
 def test_a_mistake_that_is_known_is_named(course: Path, capsys: Printed) -> None:
