@@ -16,7 +16,8 @@ def agent(name, system, *functions):
     # an agent, with the tools that it may use
     names = [one.__name__ for one in functions]
     tools = [
-        tool for tool in chat_tools if tool["function"]["name"] in names
+        tool for tool in chat_tools
+        if tool["function"]["name"] in names
     ]
     return Agent(name, system, tools, dict(zip(names, functions)))
 

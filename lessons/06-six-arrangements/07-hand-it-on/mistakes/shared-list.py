@@ -15,7 +15,8 @@ def agent(name, system, *functions):
     # an agent, with the tools that it may use
     names = [one.__name__ for one in functions]
     tools = [
-        tool for tool in chat_tools if tool["function"]["name"] in names
+        tool for tool in chat_tools
+        if tool["function"]["name"] in names
     ]
     return Agent(name, system, tools, dict(zip(names, functions)))
 
@@ -26,19 +27,19 @@ def user(text):
 
 triage = agent(
     "triage",
-    "You sort questions: kitchen, trips or bugs? Answer as JSON alone,"
-    ' such as {"to": "kitchen", "because": "It is about a meal."}',
+    "You sort questions: kitchen, trips or bugs?"
+    ' Answer as JSON alone: {"to": "kitchen", "because": "…"}',
 )
 desk = agent("desk", "You are Mira, at the front desk.", rooms_free)
 specialists = {
-    "kitchen": agent("kitchen", "You are Jonas, in the kitchen.", plates_left),
+    "kitchen": agent("kitchen", "You are Jonas.", plates_left),
     "trips": agent("trips", "You plan trips.", ferry_times),
-    "bugs": agent("bugs", "You are Ada. You know the bugs.", open_bugs),
+    "bugs": agent("bugs", "You are Ada.", open_bugs),
 }
 
 
 def handoff(question):
-    """Let triage choose who answers. Returns that agent's answer."""
+    """Let triage choose who answers. Returns that answer."""
     messages = [user(question)]
     choice = json.loads(run(triage, messages, chat_client))
     chosen = specialists.get(choice["to"], desk)

@@ -9,7 +9,8 @@ def agent(name, system, *functions):
     # an agent, with the tools that it may use
     names = [one.__name__ for one in functions]
     tools = [
-        tool for tool in chat_tools if tool["function"]["name"] in names
+        tool for tool in chat_tools
+        if tool["function"]["name"] in names
     ]
     return Agent(name, system, tools, dict(zip(names, functions)))
 
@@ -20,20 +21,22 @@ def user(text):
 
 manager = agent(
     "manager",
-    "You plan the work of rooms, kitchen and trips. Answer as JSON alone:"
-    ' {"tasks": [{"to": "kitchen", "do": "…"}]} or {"answer": "…"}',
+    "You plan the work of rooms, kitchen and trips."
+    ' Answer as JSON alone: {"tasks": [{"to": "kitchen", "do": "…"}]}'
+    ' or {"answer": "…"}',
 )
 workers = {
-    "rooms": agent("rooms", "You are Mira, at the front desk.", rooms_free),
-    "kitchen": agent("kitchen", "You are Jonas, in the kitchen.", plates_left),
+    "rooms": agent("rooms", "You are Mira.", rooms_free),
+    "kitchen": agent("kitchen", "You are Jonas.", plates_left),
     "trips": agent("trips", "You plan trips.", ferry_times),
 }
 
 
 def manage(question, max_plans):
-    """Let the manager plan, at most max_plans times. Returns its answer.
+    """Let the manager plan, at most max_plans times.
 
-    Returns None if the last plan still gave out tasks.
+    Returns its answer, or None if the last plan still gave
+    out tasks.
     """
     messages = [user(question)]
     for left in range(max_plans, 0, -1):

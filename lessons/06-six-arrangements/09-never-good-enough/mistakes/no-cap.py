@@ -14,7 +14,8 @@ def agent(name, system, *functions):
     # an agent, with the tools that it may use
     names = [one.__name__ for one in functions]
     tools = [
-        tool for tool in chat_tools if tool["function"]["name"] in names
+        tool for tool in chat_tools
+        if tool["function"]["name"] in names
     ]
     return Agent(name, system, tools, dict(zip(names, functions)))
 
@@ -32,9 +33,9 @@ judge = agent(
 
 
 def polish(question, max_drafts):
-    """Let the writer write, at most max_drafts times, until a draft passes.
+    """Let the writer write, at most max_drafts times.
 
-    Returns that draft, or None if none passed.
+    Returns the draft that passed, or None if none did.
     """
     messages = [user(question)]
     while True:

@@ -17,7 +17,8 @@ def agent(name, system, *functions):
     # an agent, with the tools that it may use
     names = [one.__name__ for one in functions]
     tools = [
-        tool for tool in chat_tools if tool["function"]["name"] in names
+        tool for tool in chat_tools
+        if tool["function"]["name"] in names
     ]
     return Agent(name, system, tools, dict(zip(names, functions)))
 
@@ -28,12 +29,12 @@ def user(text):
 
 triage = agent(
     "triage",
-    "You sort questions: rooms, kitchen, trips, or several of them?"
-    ' Answer as JSON alone, such as {"to": ["rooms", "trips"]}',
+    "You sort questions: rooms, kitchen, trips, or several?"
+    ' Answer as JSON alone: {"to": ["rooms", "trips"]}',
 )
 specialists = {
-    "rooms": agent("rooms", "You are Mira, at the front desk.", rooms_free),
-    "kitchen": agent("kitchen", "You are Jonas, in the kitchen.", plates_left),
+    "rooms": agent("rooms", "You are Mira.", rooms_free),
+    "kitchen": agent("kitchen", "You are Jonas.", plates_left),
     "trips": agent("trips", "You plan trips.", ferry_times),
 }
 writer = agent("writer", "You write letters.")
@@ -46,9 +47,10 @@ judge = agent(
 
 async def ask_all(names, question):
     # several specialists at once, each on a new list
-    return await asyncio.gather(
-        *(arun(specialists[name], [user(question)], async_chat_client) for name in names)
-    )
+    return await asyncio.gather(*(
+        arun(specialists[name], [user(question)], async_chat_client)
+        for name in names
+    ))
 
 
 def polish(brief, max_drafts):
@@ -64,10 +66,10 @@ def polish(brief, max_drafts):
 
 
 def answer_guest(question, max_drafts):
-    """Answer a guest's question with a letter from the whole team.
+    """Answer a guest's question with a letter from the team.
 
-    Returns a dict: "letter" (text or None), "asked" (the names of
-    the specialists) and "drafts" (how many were written).
+    Returns a dict: "letter" (text or None), "asked" (names of
+    specialists) and "drafts" (how many were written).
     """
     # triage says who knows something about it
     names = run(triage, [user(question)], chat_client)["to"]

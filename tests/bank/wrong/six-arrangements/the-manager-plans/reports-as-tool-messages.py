@@ -10,7 +10,8 @@ def agent(name, system, *functions):
     # an agent, with the tools that it may use
     names = [one.__name__ for one in functions]
     tools = [
-        tool for tool in chat_tools if tool["function"]["name"] in names
+        tool for tool in chat_tools
+        if tool["function"]["name"] in names
     ]
     return Agent(name, system, tools, dict(zip(names, functions)))
 
@@ -21,12 +22,13 @@ def user(text):
 
 manager = agent(
     "manager",
-    "You plan the work of rooms, kitchen and trips. Answer as JSON alone:"
-    ' {"tasks": [{"to": "kitchen", "do": "…"}]} or {"answer": "…"}',
+    "You plan the work of rooms, kitchen and trips."
+    ' Answer as JSON alone: {"tasks": [{"to": "kitchen", "do": "…"}]}'
+    ' or {"answer": "…"}',
 )
 workers = {
-    "rooms": agent("rooms", "You are Mira, at the front desk.", rooms_free),
-    "kitchen": agent("kitchen", "You are Jonas, in the kitchen.", plates_left),
+    "rooms": agent("rooms", "You are Mira.", rooms_free),
+    "kitchen": agent("kitchen", "You are Jonas.", plates_left),
     "trips": agent("trips", "You plan trips.", ferry_times),
 }
 

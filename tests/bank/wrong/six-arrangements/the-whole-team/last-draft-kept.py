@@ -11,7 +11,8 @@ def agent(name, system, *functions):
     # an agent, with the tools that it may use
     names = [one.__name__ for one in functions]
     tools = [
-        tool for tool in chat_tools if tool["function"]["name"] in names
+        tool for tool in chat_tools
+        if tool["function"]["name"] in names
     ]
     return Agent(name, system, tools, dict(zip(names, functions)))
 
@@ -22,12 +23,12 @@ def user(text):
 
 triage = agent(
     "triage",
-    "You sort questions: rooms, kitchen, trips, or several of them?"
-    ' Answer as JSON alone, such as {"to": ["rooms", "trips"]}',
+    "You sort questions: rooms, kitchen, trips, or several?"
+    ' Answer as JSON alone: {"to": ["rooms", "trips"]}',
 )
 specialists = {
-    "rooms": agent("rooms", "You are Mira, at the front desk.", rooms_free),
-    "kitchen": agent("kitchen", "You are Jonas, in the kitchen.", plates_left),
+    "rooms": agent("rooms", "You are Mira.", rooms_free),
+    "kitchen": agent("kitchen", "You are Jonas.", plates_left),
     "trips": agent("trips", "You plan trips.", ferry_times),
 }
 writer = agent("writer", "You write letters.")
