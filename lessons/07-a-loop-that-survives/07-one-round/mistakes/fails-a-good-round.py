@@ -44,4 +44,7 @@ def one_round(context):
 
 
 step = Step(one_round, max_iterations=8)
-print(run_step(step, question, store=store, run_id="order-17", clock=time.time, sleep=time.sleep))
+print(run_step(
+    step, question, store=store, run_id="order-17",
+    clock=time.time, sleep=time.sleep,
+))

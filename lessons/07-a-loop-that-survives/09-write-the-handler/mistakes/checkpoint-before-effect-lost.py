@@ -57,4 +57,7 @@ def one_round(context):
 
 def take_order(question, max_rounds):
     step = Step(one_round, max_iterations=max_rounds)
-    return run_step(step, question, store=store, run_id="order-17", clock=time.time, sleep=time.sleep)
+    return run_step(
+        step, question, store=store, run_id="order-17",
+        clock=time.time, sleep=time.sleep,
+    )
