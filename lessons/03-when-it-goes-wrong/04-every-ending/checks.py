@@ -75,9 +75,9 @@ def gives_the_answer(run: Run):
         return None
     if right is None:
         return (
-            f"Your function returned `{said}` as the answer.\n\n"
+            f"Your function returned `{said!r}` as the answer.\n\n"
             f"The last reply ended with `{last.stop_reason}`, and it holds no answer. `answer` has to be `None`, so that nobody "
             "takes it for one.",
             last,
         )
-    return f"Your function returned `{said}` as the answer.\n\nThe model's answer was `{right}`.", last
+    return f"Your function returned `{said!r}` as the answer.\n\nThe model's answer was `{right!r}`.", last

@@ -115,7 +115,7 @@ def says_how_it_ended(run: Run):
     if not isinstance(run.returned, dict) or "ended" not in run.returned:
         return "Your function returned no dict with the key `ended`.\n\nIt has to be there in every case, whatever happened."
     if run.requests and len(run.requests) == wanted and run.returned["ended"] != ended:
-        said = f"Your function says that it ended with `{run.returned['ended']}`."
+        said = f"Your function says that it ended with `{str(run.returned['ended'])[:40]}`."
         return f"{said}\n\n{why}. So `ended` is `{ended}`.", run.requests[-1]
     return None
 
@@ -132,12 +132,12 @@ def gives_the_answer(run: Run):
         return None
     if right is None:
         return (
-            f"Your function returned `{said}` as the answer, and there was none.\n\n"
+            f"Your function returned `{said!r}` as the answer, and there was none.\n\n"
             "Only the words of an `end_turn` are an answer. In every other case it has to be `None`, so that nobody takes "
             "anything else for it.",
             last,
         )
-    return f"Your function returned `{said}` as the answer.\n\nThe model's answer was `{right}`.", last
+    return f"Your function returned `{said!r}` as the answer.\n\nThe model's answer was `{right!r}`.", last
 
 
 def counts_rounds_and_tokens(run: Run):

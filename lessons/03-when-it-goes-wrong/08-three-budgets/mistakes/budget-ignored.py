@@ -1,6 +1,6 @@
 """Your loop never stops for the tokens.
 
-It asks something of the one reply that came last, and a budget is for all of them together. `tokens` holds the sum: compare it with
+The first blank is never true here. `tokens` holds what all replies took so far, and that is what has to be compared with
 `token_budget`.
 """
 

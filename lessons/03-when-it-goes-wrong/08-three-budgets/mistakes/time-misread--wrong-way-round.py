@@ -1,7 +1,7 @@
 """Your loop never stops for the time.
 
-The difference of the two readings has to be taken the right way round: now minus then. The other way round, it is below zero and
-never reaches the budget.
+The second blank is never true. It needs how long somebody has been waiting, in seconds: the reading of the clock now, minus the one in
+`began`. The other way round that is below zero, and in minutes it is far too little.
 """
 
 import time

@@ -1,7 +1,7 @@
 """Your loop ended for the time before it had asked anything.
 
-It takes the clock for the time that has passed. A clock shows a point in time, counted from whenever it began. How long something
-took is the difference of two readings: the one now, and the one in `began`.
+A clock shows a point in time, counted from whenever that clock began. How long something took is the difference of two readings of the
+same clock: the one now, and the one in `began`.
 """
 
 import time
