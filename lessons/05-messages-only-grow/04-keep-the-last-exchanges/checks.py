@@ -101,8 +101,8 @@ def _lost(before, sent):
 
 NO_QUESTION = """Request {number} doesn't hold the question that is to be answered: “{question}”
 
-The model reads what is sent, and nothing else. It can't answer what it isn't asked. Cut at the beginning of the list, never
-at its end."""
+The model reads what is sent, and nothing else. A question may have many calls and results behind it, and has to come along
+with them. Go back as far as the question, however many messages that is, and never cut at the end of the list."""
 WHOLE = """Request {number} still holds all questions since the first, and only the last {n} exchanges were to be sent.
 
 What is sent is paid for, each time. Give back a part of the list: the exchanges at its end."""

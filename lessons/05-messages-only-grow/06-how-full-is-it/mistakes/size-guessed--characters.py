@@ -1,7 +1,8 @@
-"""Your program counts characters, and cuts too soon.
+"""Your program cuts the list while there is room.
 
-A token is several characters long, in English about four, and nobody but the model's own maker can say
-exactly. You needn't guess: `usage` holds the number.
+Look at the number that is compared with `limit`: it is too large, or the comparison is another than was
+asked for. Characters, for one, are no tokens: in English, a token is about four of them. You needn't guess.
+`usage` holds the numbers.
 """
 
 from lesson import model, run_tool, tools

@@ -1,7 +1,7 @@
-"""Your program counts messages, where the limit is in tokens.
+"""Your program never cuts, however full the list is.
 
-A message may be one word or a thousand. So the list grew past its limit, and was never cut. The tokens are
-in `usage`, two numbers of them.
+Look at the number that is compared with `limit`: it stays far too small. A number of messages says little,
+since a message may be one word or a thousand. The tokens are in `usage`, two numbers of them.
 """
 
 from lesson import model, run_tool, tools

@@ -1,4 +1,4 @@
-"""Your program counts what was sent, and leaves out what the model wrote.
+"""What your program compares with `limit` lacks what the model wrote.
 
 The reply goes onto the list, and the next request sends it, too. Where answers are long, that makes the
 difference: the list was over its limit, and your program didn't see it.

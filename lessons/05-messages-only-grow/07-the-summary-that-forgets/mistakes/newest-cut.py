@@ -60,7 +60,7 @@ def text_of(reply):
 
 
 def talk(questions, limit):
-    """Ask all questions. Above `limit` tokens, sum up. Returns the answers."""
+    """Ask all questions. Above limit, sum up. Returns the answers."""
     messages, answers = [], []
     held = 0
     for question in questions:
@@ -69,7 +69,8 @@ def talk(questions, limit):
         messages.append({"role": "user", "content": question})
         for _ in range(8):
             reply = model(messages, tools)
-            held = reply["usage"]["input_tokens"] + reply["usage"]["output_tokens"]
+            usage = reply["usage"]
+            held = usage["input_tokens"] + usage["output_tokens"]
             messages.append({"role": "assistant", "content": reply["content"]})
             if reply["stop_reason"] != "tool_use":
                 break
