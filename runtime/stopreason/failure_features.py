@@ -11,15 +11,16 @@ from .tool_faults import results_are_the_tools_own, results_at_most
 Feature = tuple[object, ...]
 
 
-def _called_error(run: Run, asked: Asked, value: object) -> Fault | None:
-    """A good result that is marked as an error."""
+def _misreported(run: Run, asked: Asked, value: object) -> Fault | None:
+    """A good result that is marked as an error, or a long one of which nothing is sent."""
     fault = results_are_the_tools_own(run, asked, value)
-    return fault if fault and fault.key == "called-error" else None
+    of_a_long_one = fault is not None and not long_ones(run, asked).isdisjoint(fault.ids)
+    return fault if fault and (fault.key == "called-error" or of_a_long_one) else None
 
 
 QUESTIONS: dict[str, Find] = {
     "errors": marks_errors,
-    "no-error": _called_error,
+    "no-error": _misreported,
     "long": results_at_most,
     "waits": waits_before_retry,
     "retries": retries_when_busy,
@@ -38,6 +39,12 @@ def failure_features(run: Run, right: Run, asked: Asked) -> list[Feature]:
 def failed_calls(run: Run, asked: Asked) -> set[str]:
     """The ids of the calls that have no value: what a program says of them is worded as it likes."""
     return {call.id for one in run.exchanges for call in one.calls if failing(call, run, asked)}
+
+
+def long_ones(run: Run, asked: Asked) -> set[str]:
+    """The ids of the calls whose value is longer than a result may be: each program cuts it in its own way."""
+    longest = asked.longest
+    return {one.id for one in run.tools if one.id and longest is not None and len(one.value or "") > longest}
 
 
 def raised_by_a_tool(run: Run) -> bool:

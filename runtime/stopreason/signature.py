@@ -12,9 +12,10 @@ from collections.abc import Mapping
 from .agent_faults import passes_results_on, starts_afresh
 from .effect_features import effect_features
 from .facts import Exchange, Run
-from .failure_features import failed_calls, failure_features, raised_by_a_tool
+from .failure_features import failed_calls, failure_features, long_ones, raised_by_a_tool
 from .faults import Asked, keeps_the_conversation, slots
 from .list_faults import directing, mutates_messages
+from .spelling import holds
 from .threads import opening_of
 
 Feature = tuple[object, ...]
@@ -96,15 +97,15 @@ def _results(run: Run, right: Run, asked: Asked) -> list[Feature]:
     own = {text for text in theirs.values() if text}
     found: set[Feature] = set()
     for place, text in mine.items():
-        if place in theirs and text.strip() != theirs[place].strip() and theirs[place] not in text:
+        if place in theirs and text.strip() != theirs[place].strip() and not holds(text, theirs[place]):
             found.add(("result", "another call's" if text in own else "empty" if not text else "made up"))
     return sorted(found, key=str)
 
 
 def _sent(run: Run, asked: Asked) -> dict[str, str]:
-    """The results of the calls that have a value, by place: of the others, no two programs say the same."""
-    failed = failed_calls(run, asked)
-    sent = (one for exchange in run.exchanges for one in exchange.results if one.id not in failed)
+    """The results by place, without those that failed or were to be cut: no two programs say the same of them."""
+    left_out = failed_calls(run, asked) | long_ones(run, asked)
+    sent = (one for exchange in run.exchanges for one in exchange.results if one.id not in left_out)
     return {slots(run, asked, [one.id])[0]: one.text for one in sent}
 
 

@@ -25,6 +25,12 @@ def without(text: str, value: object) -> str | None:
     return None
 
 
+def holds(text: str, other: str) -> bool:
+    """Whether a text holds another, or the value that the other spells, in any spelling."""
+    value = None if other in text else _read(other)
+    return other in text or (value is not None and without(text, value) is not None)
+
+
 def _read(text: str) -> object:
     """The text as JSON, or as Python writes the same; None where it is neither."""
     try:

@@ -36,6 +36,38 @@ def unpacks_the_input(run: Run):
     return None
 
 
+def runs_what_it_has(run: Run):
+    """reports no failure where a tool was never run"""
+    ran = {tool.id for tool in run.tools}
+    for request in run.requests:
+        known = {tool["name"]: tool["input_schema"] for tool in request.body["tools"]}
+        calls = {call["id"]: call for one in run.requests for call in one.calls if call["name"] in known}
+        failed = _failed(request.messages)
+        for key, text in _results(request.messages):
+            call = calls.get(key)
+            if call and key in failed and key not in ran and _fits(call["input"], known[call["name"]]):
+                return _never_run(call["name"], text), request
+    return None
+
+
+def _failed(messages):
+    """The ids of the results that are marked as errors."""
+    blocks = [block for one in messages if isinstance(one["content"], list) for block in one["content"]]
+    return [block["tool_use_id"] for block in blocks if block.get("type") == "tool_result" and block.get("is_error")]
+
+
+def _fits(given, schema):
+    return set(given) == set(schema["properties"])
+
+
+def _never_run(name, text):
+    return (
+        f"`{name}` was never run for its call, and the model reads `{text[:80]}`.\n\n"
+        "The tool stands in `tools`, so the model was told of it. The failure in the result is one of your "
+        "own code: a name that the registry lacks, or a slip before the call, which your `except` turned into a result."
+    )
+
+
 def _flat(given):
     """The arguments of a tool, those without a name as well."""
     for value in given.values() if isinstance(given, dict) else [given]:

@@ -1,7 +1,7 @@
-"""Your result holds the keys of the dict, and none of its values.
+"""Your result says something about the value, and isn't the value.
 
-So the model learns that the pantry counts in kilos, and not how many there are. `join` goes through the keys of a dict, as a
-`for` loop does. Turn the whole value into text.
+Its keys alone, its length or its kind are text, so the API takes them. But the model asked what is in the pantry. Turn the whole
+value into text, keys and all that stands under them.
 """
 
 import json

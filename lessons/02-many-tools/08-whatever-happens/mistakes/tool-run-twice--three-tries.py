@@ -1,0 +1,71 @@
+"""A tool failed, and your program ran it again and again by itself.
+
+The model had asked once. Whether to try again is for the model to decide: a lost answer may well hide an order that went
+through. Report the failure, and let the next round bring another call, or none.
+"""
+
+import json
+
+from lesson import market_price, menu, model, order, stock, tools
+
+functions = {
+    "stock": stock,
+    "market_price": market_price,
+    "order": order,
+    "menu": menu,
+}
+
+
+def answer_to(block):
+    """Run what a tool_use block asks for, whatever happens.
+
+    Returns the tool_result block that answers it.
+    """
+    answer = {"type": "tool_result", "tool_use_id": block["id"]}
+
+    # nobody has this tool
+    if block["name"] not in functions:
+        answer["content"] = f"There is no tool named {block['name']}."
+        answer["is_error"] = True
+        return answer
+
+    # run it; wrong arguments raise, too
+    for attempt in range(3):
+        try:
+            value = functions[block["name"]](**block["input"])
+            break
+        except Exception as error:
+            answer["content"] = f"{type(error).__name__}: {error}"
+            answer["is_error"] = True
+    else:
+        return answer
+    answer.pop("is_error", None)
+
+    # text goes as it is, all else as JSON
+    answer["content"] = value if isinstance(value, str) else json.dumps(value)
+    return answer
+
+
+def text_of(reply):
+    # the words of a reply, without its calls
+    text = ""
+    for block in reply["content"]:
+        if block["type"] == "text":
+            text += block["text"]
+    return text
+
+
+def run_agent(question, max_rounds):
+    messages = [{"role": "user", "content": question}]
+    for _ in range(max_rounds):
+        reply = model(messages, tools)
+        if reply["stop_reason"] != "tool_use":
+            return text_of(reply)
+
+        # all calls of a turn are answered in one message
+        results = []
+        for block in reply["content"]:
+            if block["type"] == "tool_use":
+                results.append(answer_to(block))
+        messages.append({"role": "assistant", "content": reply["content"]})
+        messages.append({"role": "user", "content": results})
