@@ -1,0 +1,56 @@
+import json
+
+from lesson import client, run_tool, tools
+
+
+def read_turn(events, show):
+    """Put one turn together. Hand each piece of text to show."""
+    content = []
+    stop_reason = None
+    written = ""
+
+    for event in events:
+        match event.type:
+            case "content_block_start":
+                content.append(event.content_block.to_dict())
+                written = ""
+            case "content_block_delta" if event.delta.type == "text_delta":
+                show(event.delta.text)
+                content[-1]["text"] = content[-1]["text"] + event.delta.text
+            case "content_block_delta":
+                written = written + event.delta.partial_json
+            case "content_block_stop" if written:
+                content[-1]["input"] = json.loads(written)
+            case "message_delta":
+                stop_reason = event.delta.stop_reason
+
+    return {"stop_reason": stop_reason, "content": content}
+
+
+def answer(question):
+    screen = []
+    messages = [{"role": "user", "content": question}]
+
+    while True:
+        events = client.messages.create(
+            model="claude-opus-4-8",
+            max_tokens=1024,
+            messages=messages,
+            tools=tools,
+            stream=True,
+        )
+        reply = read_turn(events, show=screen.append)
+        if reply["stop_reason"] == "end_turn":
+            return screen
+
+        messages.append({"role": "assistant", "content": reply["content"]})
+        results = []
+        for block in reply["content"]:
+            if block["type"] == "tool_use":
+                result = run_tool(block["name"], block["input"])
+                results.append({
+                    "type": "tool_result",
+                    "tool_use_id": block["id"],
+                    "content": result,
+                })
+        messages.append({"role": "user", "content": results})
