@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -114,7 +115,8 @@ def named(home: Path, name: str, what: str) -> Path:
 def slug_for(title: str) -> str:
     slug = slug_of(title)
     if not re.search(r"[A-Za-z0-9]", title) or slug in RESERVED:
-        raise Misuse(f"{title!r} makes no address; give a title with plain letters, other than {', '.join(RESERVED)}")
+        taken = ", ".join(sorted(RESERVED))
+        raise Misuse(f"{title!r} makes no address; give a title with plain letters, other than {taken}")
     return slug
 
 
@@ -143,8 +145,8 @@ def to_fill_in(root: Path, folder: Path, lessons: Path | None) -> list[str]:
     """What is left to do, at its `file:line`, and the command that says when it is done."""
     at = shown(folder, root)
     left = [str(problem) for problem in leftovers(folder, at)]
-    other = f" --lessons {lessons}" if lessons else ""
-    return [f"{len(left)} places to fill in; the first is", *left[:1], f"Then run: build.py check {at}{other}"]
+    prove = shlex.join(["build.py", "check", at, *(["--lessons", str(lessons)] if lessons else [])])
+    return [f"{len(left)} places to fill in; the first is", *left[:1], f"Then run: {prove}"]
 
 
 def shown(folder: Path, root: Path) -> str:

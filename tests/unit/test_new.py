@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
 from pathlib import Path
 
@@ -95,6 +96,14 @@ def test_a_lesson_in_an_empty_folder_is_a_course(tmp_path: Path) -> None:
 def test_a_lesson_is_put_before_another(lessons: Path) -> None:
     assert new_lesson(ROOT, "Before", FIRST, lessons) == 0
     assert sorted(path.name for path in lessons.glob("0*")) == ["01-before", "02-desk"]
+
+
+def test_the_command_that_follows_can_be_pasted_whatever_the_folder_is_called(tmp_path: Path, capsys: Printed) -> None:
+    lessons = tmp_path / "my course"
+    assert new_lesson(ROOT, "Große Bücher", lessons=lessons) == 0
+    last = capsys.readouterr().out.splitlines()[-1].removeprefix("Then run: ")
+    folder = lessons / "01-grosse-bucher"
+    assert shlex.split(last) == ["build.py", "check", str(folder), "--lessons", str(lessons)]
 
 
 REFUSED = [
