@@ -66,7 +66,10 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--port", type=_port, default=8000)
     check = commands.add_parser("check", help="lint the lessons and prove every step")
     check.add_argument(
-        "path", nargs="?", metavar="PATH", help="a lesson's or a step's folder; all lessons without it"
+        "path",
+        nargs="?",
+        metavar="PATH",
+        help="a folder of lessons or steps, LESSON or LESSON/STEP; all lessons without it",
     )
     check.add_argument("--seed", metavar="N", help="repeat an earlier run")
     check.add_argument("--site", action="store_true", help="then build the site, with the kill matrix at authors/")
@@ -77,7 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     grade = commands.add_parser(
         "grade", help="grade a file as the page would; runs it here, without a sandbox"
     )
-    grade.add_argument("step", metavar="LESSON/STEP")
+    grade.add_argument("step", metavar="LESSON/STEP", help="such as the-loop/write-the-loop, or the step's folder")
     grade.add_argument("file", metavar="FILE", type=Path)
     grade.add_argument("--json", action="store_true", help="print the report alone, as JSON")
     grade.add_argument(

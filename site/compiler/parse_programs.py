@@ -65,7 +65,8 @@ def read_mistakes(folder: Path, place: Place, labels: Collection[str], problems:
         if label not in labels:
             near = difflib.get_close_matches(label, labels, 1)
             meant = f"did you mean {near[0]}? Else " if near else ""
-            do = f"{meant}use a label from site/compiler/labels.py or from course.md, as LABEL.py or LABEL--variant.py"
+            own = f"add your own to course.md: `labels: {{{label}: what it is}}`"
+            do = f"{meant}use a label from site/compiler/labels.py, as LABEL.py or LABEL--variant.py, or {own}"
             problems.add(at, "a mistake with an unknown label", quoted(label), do)
         read = read_program(path, at, problems)
         if read is not None:

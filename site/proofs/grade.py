@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
+import shlex
 import sys
 from collections.abc import Sequence
 from itertools import groupby
@@ -48,14 +49,14 @@ def grade(
     chosen = seed if seed is not None else secrets.token_hex(8)
     try:
         course, problems = course_at(root, lessons)
-        step = asked_for(course, problems + not_here(course), target)
+        step = asked_for(course, problems + not_here(course), target, root)
         source = program_in(file)
         report, compared = graded(step, source, chosen)
         print(json.dumps(report, ensure_ascii=False) if json_out else told(report, compared, not save))
         if save:
             folder = root / folder_of(step.step.place.path)
             path = kept(step.step, folder, save, labels_of(course), Graded(source, report, compared))
-            other = f" --lessons {lessons}" if lessons else ""
+            other = f" --lessons {shlex.quote(str(lessons))}" if lessons else ""
             print(f"Kept as {path}. Fill in its message, then run: build.py check {step.name}{other}", file=sys.stderr)
     except Misuse as misuse:
         print(misuse, file=sys.stderr)
@@ -63,10 +64,10 @@ def grade(
     return PASSED if report["verdict"] == "passed" else NOT_PASSED
 
 
-def asked_for(course: Course, problems: list[Problem], name: str) -> Target:
+def asked_for(course: Course, problems: list[Problem], name: str, root: Path) -> Target:
     """The step, if it has no problems of its own: what is graded by a broken step is graded wrongly."""
     try:
-        target = one_target(course, name)
+        target = one_target(course, name, root)
     except Unknown as unknown:
         raise Misuse("\n".join([*map(str, problems), str(unknown)])) from None
     own = [str(problem) for problem in problems if concerns(problem, [target])]

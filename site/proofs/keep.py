@@ -61,7 +61,10 @@ def _label(name: str, labels: Collection[str]) -> str:
     label = match[1] if match else name
     if match is None or label not in labels:
         near = difflib.get_close_matches(label, labels, 3, 0.4) or sorted(labels)[:5]
-        raise Misuse(f"{label!r} is no label of a known mistake; the nearest are {', '.join(near)} (or LABEL--VARIANT)")
+        known = f"the nearest are {', '.join(near)} (or LABEL--VARIANT)"
+        added = f"or add your own to course.md: `labels: {{{label}: what it is}}`"
+        own = added if match else "use small letters, with dashes between words"
+        raise Misuse(f"{label!r} is no label of a known mistake; {known}; {own}")
     return label
 
 

@@ -30,11 +30,14 @@ def all_targets(course: Course) -> list[Target]:
     return [Target(lesson, step) for lesson in course.lessons for step in lesson.steps]
 
 
-def one_target(course: Course, name: str) -> Target:
-    """The step `LESSON/STEP`. Raises `Unknown`."""
+def one_target(course: Course, name: str, root: Path | None = None) -> Target:
+    """The step `LESSON/STEP`, or, where there is a root, the one whose folder that is. Raises `Unknown`."""
     targets = {target.name: target for target in all_targets(course)}
     if name in targets:
         return targets[name]
+    inside = [target for target in targets.values() if root is not None and within(target, root, name)]
+    if len(inside) == 1:
+        return inside[0]
     raise Unknown(unknown(name, "step", targets))
 
 

@@ -80,6 +80,12 @@ def test_json_is_the_report_alone_and_the_same_for_the_same_seed(course: Path, c
     assert printed[0] == printed[1]
 
 
+def test_a_step_may_be_named_by_its_folder(course: Path, capsys: Printed) -> None:
+    assert grade(course, "lessons/01-canary/04-echo", WRONG) == 1
+    assert "Not passed: canary/echo" in capsys.readouterr().out
+    assert grade(course, "lessons/01-canary", WRONG) == 2
+
+
 def test_an_unknown_step_is_misuse_and_the_nearest_are_named(course: Path, capsys: Printed) -> None:
     assert grade(course, "canary/eco", WRONG) == 2
     assert "there is no step 'canary/eco'; the nearest are canary/echo" in capsys.readouterr().err
@@ -192,6 +198,7 @@ NOT_KEPT = [
     (WRONG.read_text(), "id-hard-coded--again", "mistakes/id-hard-coded.py does just the same"),
     (ONE_ANSWER, "id-hard-coded", "id-hard-coded.py is there already; keep this one as id-hard-coded--VARIANT"),
     (ONE_ANSWER, "only-first-cal", "'only-first-cal' is no label of a known mistake; the nearest are only-first-call-"),
+    (ONE_ANSWER, "made-it-up", "or add your own to course.md: `labels: {made-it-up: what it is}`"),
     (ONE_ANSWER, "../id-hard-coded", "is no label of a known mistake"),
     (ONE_ANSWER + "(", "only-first-call-answered", "this program doesn't parse"),
 ]
