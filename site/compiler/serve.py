@@ -78,6 +78,7 @@ async def _serve(builder: Builder, out: Path, port: int, sockets: list[socket.so
     live = Live.of_folder(out)
     workshop = Workshop(builder, live, out, prove)
     watching = Watching([builder.folder, *(builder.root / name for name in _WATCHED)])
+    print("Building the course; the first time takes a while", flush=True)
     await workshop.saved()
     gc.freeze()  # most of what is here stays to the end: a save needn't wait until all of it is looked through
     workshop.write()

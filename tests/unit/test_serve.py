@@ -161,6 +161,7 @@ def test_a_save_is_built_shown_and_told_an_error_leaves_the_site_and_ctrl_c_ends
     step = root / "lessons/01-desk/04-finish/step.md"
     with author.serving(root) as (terminal, url):
         assert terminal.until("http://") == url
+        assert terminal.lines[0] == "Building the course; the first time takes a while"
         with urlopen(f"{url}/~events?page=/desk/finish/", timeout=author.PATIENCE) as stream:
             events = Events(stream)
             first = events.next()
