@@ -59,7 +59,7 @@ def problems_of(snippet: Snippet, grader: Grader, seed: str) -> Iterator[Problem
     first = next((it for it in tries if it.error is None), tries[0])
     if first.error is None:
         do = "show what it prints; `…` stands for what changes from run to run"
-        what = "the shown output is not what the code prints"
+        what = "the code prints something else than the output shown"
         yield Problem(snippet.place, what, quoted(first.text) if first.text.strip() else "nothing", do)
     else:
         do = "mend it; begin the block with ```text if it isn't meant to run, or show the error below it as ```output"
