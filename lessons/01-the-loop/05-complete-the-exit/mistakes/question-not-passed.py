@@ -1,0 +1,38 @@
+"""The model was asked about something else: your first message doesn't hold Mira's question.
+
+`question` is another text in every script. A question that is typed into the program fits one guest at most, and
+the next one gets an answer to what somebody else asked. Begin the list with `question`.
+"""
+
+from lesson import model, question, run_tool, tools
+
+
+def text_of(reply):
+    # the words of a reply, without its calls
+    text = ""
+    for block in reply["content"]:
+        if block["type"] == "text":
+            text += block["text"]
+    return text
+
+
+messages = [{"role": "user", "content": "Is a room free on Friday?"}]
+
+while True:
+    reply = model(messages, tools)
+
+    if reply["stop_reason"] == "end_turn":
+        print(text_of(reply))
+        break
+
+    messages.append({"role": "assistant", "content": reply["content"]})
+    results = []
+    for block in reply["content"]:
+        if block["type"] == "tool_use":
+            result = run_tool(block["name"], block["input"])
+            results.append({
+                "type": "tool_result",
+                "tool_use_id": block["id"],
+                "content": result,
+            })
+    messages.append({"role": "user", "content": results})

@@ -1,0 +1,37 @@
+"""The model had finished, and your loop asked it again.
+
+The reply ended with `end_turn`. The exit that was in the program is gone, so the loop went on without a call to
+answer. The id was what had to be repaired; leave the exit as it stood.
+"""
+
+from lesson import model, question, run_tool, tools
+
+
+def text_of(reply):
+    # the words of a reply, without its calls
+    text = ""
+    for block in reply["content"]:
+        if block["type"] == "text":
+            text += block["text"]
+    return text
+
+
+messages = [{"role": "user", "content": question}]
+
+while True:
+    reply = model(messages, tools)
+
+    if reply["stop_reason"] == "end_turn":
+        print(text_of(reply))
+
+    messages.append({"role": "assistant", "content": reply["content"]})
+    results = []
+    for block in reply["content"]:
+        if block["type"] == "tool_use":
+            result = run_tool(block["name"], block["input"])
+            results.append({
+                "type": "tool_result",
+                "tool_use_id": block["id"],
+                "content": result,
+            })
+    messages.append({"role": "user", "content": results})
