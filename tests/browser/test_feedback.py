@@ -119,6 +119,16 @@ def test_a_prediction_comes_before_the_run(learner: Learner) -> None:
     expect(page.get_by_text("You said 5. Run the program again to compare.")).to_be_visible()
 
 
+@pytest.mark.parametrize(("said", "verdict"), [("200", "printed “200”. Exactly."), ("529", "Look in the trace")])
+def test_of_an_output_its_last_line_may_be_predicted(learner: Learner, said: str, verdict: str) -> None:
+    learner.lesson = "streaming"
+    page = learner.open("a-200-that-fails").page
+    expect(learner.button("Commit")).to_be_enabled()
+    page.get_by_label("Your prediction").fill(said)
+    learner.press("Commit").run()
+    expect(page.locator("[data-compare]")).to_contain_text(verdict)
+
+
 def test_a_prediction_is_not_run_around_by_the_keyboard(learner: Learner) -> None:
     learner.open("count-the-rounds")
     expect(learner.button("Commit")).to_be_enabled()

@@ -52,13 +52,18 @@ export class PredictionForm extends HTMLElement {
     this.#input?.focus();
   }
 
-  /** Shows what was said beside what was, and gives a short sentence that leads there. */
+  /**
+   * Shows what was said beside what was, and gives a short sentence that leads there.
+   *
+   * Of an output, the last line may have been predicted as well as the whole.
+   */
   compare(what: Predicted, actual: Actual): string {
     const said = this.prediction;
     if (said === "") return "";
     const was = actual.output.trim();
+    const met = [was, was.split("\n").at(-1) ?? ""].find((one) => squeeze(one) === squeeze(said));
     const text = what === "output"
-      ? words.compare.output(said, was, squeeze(said) === squeeze(was))
+      ? words.compare.output(said, met ?? was, met !== undefined)
       : words.compare[what](Number(said), actual[what]);
     this.#note("");
     const line = this.#line;
