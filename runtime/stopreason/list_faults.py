@@ -50,7 +50,7 @@ def mutates_messages(run: Run, asked: Asked, value: object) -> Fault | None:
         key = _lacks(_own(heard, before), objects(after))
         if key:
             sent = words.messages(len(heard[-1].messages))
-            return Fault(key, None, _event(run), (), {"held": words.messages(len(after)), "sent_messages": sent})
+            return Fault(key, None, _event(run), (), {"held": words.messages(len(after)), "carried": sent})
     return None
 
 

@@ -31,7 +31,7 @@ FAULTS: dict[str, tuple[str, str]] = {
     ),
     "list-cut": (
         "The list that your function was given doesn't hold the whole conversation.",
-        "When your function returned, it held {held}. Your last request sent {sent_messages}, and the model's turn "
+        "When your function returned, it held {held}. Your last request sent {carried}, and the model's turn "
         "came after that.",
     ),
 }

@@ -148,7 +148,7 @@ WRONG: dict[str, tuple[str, list[Change], str]] = {
     ),
     "messages-copied-not-mutated--after-the-prompt": (
         "mutates-messages", [(SETUP, "    messages = list(messages)\n" + SETUP)],
-        "When your function returned, it held 2 messages.",
+        "When your function returned, it held 2 messages. Your last request sent 4 messages, and the model's turn",
     ),
     "messages-copied-not-mutated--by-plus": (
         "mutates-messages", [("messages.append(message.model_dump())", "messages = messages + [message.model_dump()]")],
