@@ -156,6 +156,7 @@ LABELS: dict[str, str] = {
     "own-words-unnamed": "words on a shared list don't say whose they are",
     "answer-not-printed": "the answer is there, and never shown",
     "asks-everyone": "agents are asked whom nobody chose",
+    "choice-handed-on": "an agent is told what the one that chose it said to the program",
     "json-not-parsed": "the model's JSON is used as text",
     "unknown-agent-raises": "a name that no agent has ends the program",
     "tasks-dropped": "some of the manager's tasks are never given out",

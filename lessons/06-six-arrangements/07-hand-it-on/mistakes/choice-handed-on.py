@@ -1,0 +1,45 @@
+"""Your specialist read more than the guest's question: what triage had made of it.
+
+Triage says that to your program, which needs it to choose. Whoever answers needs the question alone. The more
+hands a question goes through, the less is left of it.
+"""
+
+import json
+
+from lesson import chat_client, chat_tools
+from lesson import ferry_times, open_bugs, plates_left, rooms_free
+from stopreason.agent import Agent, run
+
+
+def agent(name, system, *functions):
+    # an agent, with the tools that it may use
+    names = [one.__name__ for one in functions]
+    tools = [
+        tool for tool in chat_tools
+        if tool["function"]["name"] in names
+    ]
+    return Agent(name, system, tools, dict(zip(names, functions)))
+
+
+def user(text):
+    return {"role": "user", "content": text}
+
+
+triage = agent(
+    "triage",
+    "You sort questions: kitchen, trips or bugs?"
+    ' Answer as JSON alone: {"to": "kitchen", "because": "…"}',
+)
+desk = agent("desk", "You are Mira, at the front desk.", rooms_free)
+specialists = {
+    "kitchen": agent("kitchen", "You are Jonas.", plates_left),
+    "trips": agent("trips", "You plan trips.", ferry_times),
+    "bugs": agent("bugs", "You are Ada.", open_bugs),
+}
+
+
+def handoff(question):
+    """Let triage choose who answers. Returns that answer."""
+    said = json.loads(run(triage, [user(question)], chat_client))
+    chosen = specialists.get(said["to"], desk)
+    return run(chosen, [user(question + " " + said["because"])], chat_client)
