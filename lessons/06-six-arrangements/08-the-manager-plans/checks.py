@@ -33,7 +33,7 @@ def hands_every_report_back(run: Run):
 
 
 def keeps_the_plans(run: Run):
-    """asks the manager on one list, in which its own plans stay"""
+    """asks the manager on one list, in which its own plans stay, each of them once"""
     made = []
     for request in run.requests:
         if request.conversation != "manager":
@@ -41,6 +41,9 @@ def keeps_the_plans(run: Run):
         held = [_plain(one.get("content")) for one in request.messages if one.get("role") == "assistant"]
         if len(held) < len(made):
             return FORGOTTEN.format(plan=made[0]), request
+        twice = next((plan for plan in made if held.count(plan) > made.count(plan)), None)
+        if twice:
+            return TWICE.format(plan=twice), request
         if request.text and not request.calls:
             made.append(request.text)
     return None
@@ -131,6 +134,11 @@ It had said: {plan}
 
 The manager remembers nothing. Make its list once, before the loop, and let it grow: `run` puts each plan there
 by itself."""
+TWICE = """The manager's own plan stands on its list twice.
+
+It had said: {plan}
+
+`run` appends each turn of an agent to the list that it was given. So the program appends the reports alone."""
 TOO_MANY = """The manager was asked for {plans} plans, and {bound} were allowed.
 
 `max_plans` is how often it may be asked. Nobody else counts how much that costs."""

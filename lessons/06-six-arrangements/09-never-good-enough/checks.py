@@ -46,7 +46,7 @@ def passes_the_reason_on(run: Run):
 
 
 def keeps_the_drafts(run: Run):
-    """asks the writer on one list, in which its own drafts stay"""
+    """asks the writer on one list, in which its own drafts stay, each of them once"""
     drafts = []
     for request in run.requests:
         if request.conversation != "writer":
@@ -54,6 +54,10 @@ def keeps_the_drafts(run: Run):
         held = [one for one in request.messages if one.get("role") == "assistant" and one.get("content")]
         if len(held) < len(drafts):
             return FORGOTTEN.format(draft=drafts[-1]), request
+        texts = [one["content"] for one in held]
+        twice = next((draft for draft in drafts if texts.count(draft) > drafts.count(draft)), None)
+        if twice:
+            return TWICE.format(draft=twice), request
         if request.text and not request.calls:
             drafts.append(request.text)
     return None
@@ -117,6 +121,11 @@ It had written: {draft}
 
 The writer remembers nothing. Make its list once, before the loop, and let it grow: `run` puts each draft there
 by itself."""
+TWICE = """The writer's own draft stands on its list twice.
+
+It had written: {draft}
+
+`run` appends each turn of an agent to the list that it was given. So the program appends the judge's words alone."""
 TOO_MANY = """The writer was asked for {drafts} drafts, and {bound} were allowed.
 
 `max_drafts` counts what the writer writes, the first draft included. Nothing else ends the loop where the judge

@@ -63,7 +63,7 @@ def passes_the_reason_on(run: Run):
 
 
 def keeps_the_drafts(run: Run):
-    """asks the writer on one list, in which its own drafts stay"""
+    """asks the writer on one list, in which its own drafts stay, each of them once"""
     drafts = []
     for request in run.requests:
         if request.conversation != "writer":
@@ -71,6 +71,10 @@ def keeps_the_drafts(run: Run):
         held = [one for one in request.messages if one.get("role") == "assistant" and one.get("content")]
         if len(held) < len(drafts):
             return FORGOTTEN.format(draft=drafts[-1]), request
+        texts = [one["content"] for one in held]
+        twice = next((draft for draft in drafts if texts.count(draft) > drafts.count(draft)), None)
+        if twice:
+            return TWICE.format(draft=twice), request
         if request.text and not request.calls:
             drafts.append(request.text)
     return None
@@ -93,7 +97,7 @@ def reports_who_was_asked(run: Run):
     given, asked = _given(run), _chosen(run)
     if "asked" not in given:
         return NO_KEY.format(key="asked", returned=run.returned)
-    if isinstance(given["asked"], list) and sorted(map(str, given["asked"])) == sorted(asked):
+    if given["asked"] == asked:
         return None
     return ASKED.format(asked=asked, returned=given["asked"])
 
@@ -168,6 +172,11 @@ It had written: {draft}
 
 The writer remembers nothing. Make its list once, before the loop, and let it grow: `run` puts each draft there
 by itself."""
+TWICE = """The writer's own draft stands on its list twice.
+
+It had written: {draft}
+
+`run` appends each turn of an agent to the list that it was given. So the program appends the judge's words alone."""
 TOO_MANY = """The writer was asked for {drafts} drafts, and {bound} were allowed.
 
 `max_drafts` counts what the writer writes, the first draft included. Nothing else ends the loop where the judge

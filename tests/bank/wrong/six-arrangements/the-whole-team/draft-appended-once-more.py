@@ -1,0 +1,69 @@
+# wrong: appends the draft that run has already appended
+import asyncio
+import json
+
+from lesson import async_chat_client, chat_client, chat_tools
+from lesson import ferry_times, plates_left, rooms_free
+from stopreason.agent import Agent, arun, run
+
+
+def agent(name, system, *functions):
+    # an agent, with the tools that it may use
+    names = [one.__name__ for one in functions]
+    tools = [
+        tool for tool in chat_tools
+        if tool["function"]["name"] in names
+    ]
+    return Agent(name, system, tools, dict(zip(names, functions)))
+
+
+def user(text):
+    return {"role": "user", "content": text}
+
+
+triage = agent(
+    "triage",
+    "You sort questions: rooms, kitchen, trips, or several?"
+    ' Answer as JSON alone: {"to": ["rooms", "trips"]}',
+)
+specialists = {
+    "rooms": agent("rooms", "You are Mira.", rooms_free),
+    "kitchen": agent("kitchen", "You are Jonas.", plates_left),
+    "trips": agent("trips", "You plan trips.", ferry_times),
+}
+writer = agent("writer", "You write letters.")
+judge = agent(
+    "judge",
+    "You judge letters. Answer as JSON alone:"
+    ' {"passed": true} or {"passed": false, "why": "…"}',
+)
+
+
+def answer_guest(question, max_drafts):
+    """Answer a guest's question with a letter from the team.
+
+    Returns a dict: "letter" (text or None), "asked" (names of
+    specialists) and "drafts" (how many were written).
+    """
+    asked = json.loads(run(triage, [user(question)], chat_client))["to"]
+    found = asyncio.run(ask_all(asked, question))
+    messages = [user(question + "\n" + "\n".join(found))]
+    drafts = 0
+    letter = None
+    while drafts < max_drafts:
+        draft = run(writer, messages, chat_client)
+        drafts += 1
+        verdict = json.loads(run(judge, [user(draft)], chat_client))
+        if verdict["passed"]:
+            letter = draft
+            break
+        messages.append({"role": "assistant", "content": draft})
+        messages.append(user(verdict["why"]))
+    return {"letter": letter, "asked": asked, "drafts": drafts}
+
+
+async def ask_all(names, question):
+    return await asyncio.gather(*(
+        arun(specialists[name], [user(question)], async_chat_client)
+        for name in names
+    ))
