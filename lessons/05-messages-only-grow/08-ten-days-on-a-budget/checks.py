@@ -112,9 +112,11 @@ def _sums_up(request):
 
 def _days(run):
     """The accepted requests but those for a summary, each with the place of the question that it is about."""
-    found, day = [], 0
+    found, day, questions = [], 0, run.arguments["questions"]
     for request in run.requests:
-        if request.status == 200 and not _sums_up(request) and day < len(run.arguments["questions"]):
+        if request.status == 200 and not _sums_up(request) and day < len(questions):
+            # the question before it was given up
+            day += day + 1 < len(questions) and questions[day + 1] in _plain(request)
             found.append((request, day))
             day += request.stop_reason == "end_turn"
     return found
