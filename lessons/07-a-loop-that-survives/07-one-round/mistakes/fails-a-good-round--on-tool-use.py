@@ -1,7 +1,7 @@
-"""Your handler failed a round in which the model had asked for `{tool}`, and all went well.
+"""A round in which the model had asked for `{tool}` failed, three times in all, and the tool had done its work.
 
-`fail` throws away what the round saved, and has it tried again, three times in all. Nothing went wrong
-here: the result is there, and the model waits for it. Ask for another round.
+A round fails when the handler says `fail`, and when a line in it raises an error: the end of the error says
+which it was. The result is there, and the model waits for it. Save the conversation, then ask for another round.
 """
 
 import time

@@ -1,8 +1,8 @@
-"""Your handler asked twice in one round, with nothing saved in between.
+"""Your handler asked twice in one round, with nothing written down in between.
 
-There is a loop inside the handler. A power cut in its fifth turn loses all five, and the engine can count
-nothing: to it, this is one round. Let the handler ask once, save, and decide `continue_()`. The engine
-calls it again.
+There is a loop inside the handler. To the engine this is one round, so it can count nothing, and what
+`checkpoint` was given in a round with keys is written with the decision. A power cut in the fifth turn loses
+all five. Let the handler ask once, save, and decide `continue_()`. The engine calls it again.
 """
 
 import time

@@ -1,6 +1,6 @@
 """Your step tried the round with the reply that is cut off again and again.
 
-`context.fail(…)` lets the engine try once more, twice. That helps with what passes, such as a busy model.
+After `context.fail(…)`, or an error, the engine tries the round twice more. That helps with what passes, such as a busy model.
 The same conversation with the same space ends in the same place. Say so: `retry=False`.
 """
 
