@@ -66,7 +66,7 @@ def _roles(messages):
 def warns_at_the_cap(run: Run):
     """logs a warning with the agent's name when the rounds are used up, and not when there is an answer"""
     if _ran_out(run) and NAME not in run.printed:
-        said = "Your rounds ran out, and nothing was said of it."
+        said = f"Your rounds ran out, and no warning names `{NAME}`."
         return f"{said}\n\nWhoever reads the log has to see which agent never finished: name it in the warning."
     if run.script in ("one-call", "two-rounds", "greeting") and _sounds_like_a_warning(run.printed):
         said = f"You warned of `{NAME}`, and the model had answered."

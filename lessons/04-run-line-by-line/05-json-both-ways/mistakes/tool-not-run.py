@@ -1,7 +1,7 @@
-"""You sent back the arguments in place of the result.
+"""What you sent back is JSON, and not that of the result.
 
-They are what the model wrote itself, so it learned nothing. The content is what your function returned, as
-JSON.
+The arguments are what the model wrote itself, so from them it learns nothing. And where the result became a string
+first, JSON makes one long text of it. Hand `json.dumps` what your function returned, as it is.
 """
 
 import json

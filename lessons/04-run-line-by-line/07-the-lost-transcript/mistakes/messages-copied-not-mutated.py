@@ -1,7 +1,7 @@
 """The list that was handed in is still as it was.
 
-You made another copy. `messages[:]`, `list(…)`, `+` and a new pair of brackets all give a new list, and
-from there on `run` writes into that one. Change the list that is there.
+`run` still works on a copy. `messages[:]`, `list(…)`, `+` and a new pair of brackets all give a new list,
+and from there on `run` writes into that one. Change the list that is there.
 """
 
 import json

@@ -1,6 +1,6 @@
 """Your request has no system prompt in front.
 
-`append` puts it behind the question. It is the right list this time, and the wrong end of it.
+You put it behind the question, as `append` does. It is the right list this time, and the wrong end of it.
 """
 
 import json

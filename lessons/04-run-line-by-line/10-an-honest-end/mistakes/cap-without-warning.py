@@ -1,4 +1,4 @@
-"""The rounds ran out, and the log doesn't say so.
+"""The rounds ran out, and no warning in the log says whose.
 
 `None` tells the caller. Whoever reads the log later wants to know which agent it was: warn, and name it.
 """
