@@ -4,13 +4,15 @@ from checking import Run
 
 
 def says_what_is_left_out(run: Run):
-    """says so where it cuts a result short"""
+    """says so where it cuts a result short, and nowhere else"""
     values = {tool.id: tool.value for tool in run.tools if tool.id and tool.value}
     for request in run.requests:
         for key, text in _results(request.messages):
             value = values.get(key, "")
             if len(text) < len(value) and text.rstrip(" .…\n") in value:
                 return _in_silence(len(text), len(value)), request
+            if value and value in text and any(one.isalpha() for one in text.replace(value, "", 1)):
+                return _nothing_was_cut(len(value), text[-60:]), request
     return None
 
 
@@ -18,6 +20,13 @@ def _in_silence(sent, whole):
     return (
         f"You sent {sent} of {whole} characters, and nothing says that there was more.\n\n"
         "The model takes what it reads for all there is. Add a few words at the end, such as how much was left out."
+    )
+
+
+def _nothing_was_cut(whole, end):
+    return (
+        f"A result of {whole} characters went out whole, and your note stands beside it: `{end}`.\n\n"
+        "Now the model believes that something is missing. Results that are short enough stay as they are."
     )
 
 
