@@ -12,7 +12,7 @@ question: Any
 tools: list[dict[str, Any]]
 """The definitions of the tools that the model may ask for: `name`, `description` and `input_schema` of each."""
 
-def model(messages: list[Any], tools: list[Any]) -> dict[str, Any]:
+def model(messages: list[Any], tools: list[Any] | None = None) -> dict[str, Any]:
     """Send one request and return the reply.
 
     `reply["stop_reason"]` says why the model stopped: `"end_turn"`, `"tool_use"`, `"max_tokens"` or `"stop_sequence"`.

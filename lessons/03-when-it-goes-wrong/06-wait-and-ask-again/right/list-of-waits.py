@@ -1,7 +1,7 @@
 # a list of waits, and for-else
 from time import sleep
 
-from lesson import APIError, BadRequestError, model
+from lesson import APIStatusError, BadRequestError, model
 
 
 def ask(question, tries):
@@ -13,7 +13,7 @@ def ask(question, tries):
         except BadRequestError:
             result["ended"] = "refused"
             break
-        except APIError as error:
+        except APIStatusError as error:
             header = error.response.headers.get("Retry-After")
             if wait is not None:
                 sleep(float(header) if header else wait)

@@ -41,7 +41,8 @@ def run_agent(question, max_rounds, token_budget, seconds):
         for block in reply["content"]:
             if block["type"] == "tool_use":
                 wanted.append(json.dumps([block["name"], block["input"]], sort_keys=True))
-                results.append({"type": "tool_result", "tool_use_id": block["id"], "content": run_tool(block["name"], block["input"])})
+                content = run_tool(block["name"], block["input"])
+                results.append({"type": "tool_result", "tool_use_id": block["id"], "content": content})
         if results:
             messages.append({"role": "user", "content": results})
         asked_for.append(wanted)

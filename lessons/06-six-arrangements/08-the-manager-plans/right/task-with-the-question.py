@@ -47,7 +47,8 @@ def manage(question, max_plans):
         # each task goes to its worker, on a new list
         reports = []
         for task in plan["tasks"]:
-            report = run(workers[task["to"]], [user(f"A guest asked: {question}\nYour task: {task['do']}")], chat_client)
+            told = user(f"A guest asked: {question}\nYour task: {task['do']}")
+            report = run(workers[task["to"]], [told], chat_client)
             reports.append(task["to"] + ": " + report)
         # what they found goes back to the manager
         messages.append(user("\n".join(reports)))
