@@ -24,9 +24,11 @@ def coding_targets() -> list[Target]:
     return [target for target in all_targets(the_course()) if target.step.kind in CODING]
 
 
-def right_programs(target: Target) -> list[Program]:
-    """The solution and further right answers."""
-    return [program for program in (target.step.solution, *target.step.right) if program]
+def authors_programs(target: Target) -> list[Program]:
+    """Solution, mistakes and further right answers: all that stand in files of their own."""
+    step = target.step
+    own = (step.solution, *(mistake.program for mistake in step.mistakes), *step.right)
+    return [program for program in own if program]
 
 
 def bank(kind: str) -> list[Path]:

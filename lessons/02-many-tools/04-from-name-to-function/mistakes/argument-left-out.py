@@ -1,6 +1,7 @@
 """Your program handed a function one argument, and it takes two.
 
-You took `item` out of the input, which is right for one of the tools. `order` wants to know the kilos as well, and another
+You took `item` out of the input, which is right for one of the tools. `order` wants to know the kilos as well, and
+another
 tool will want something else. Hand over all that the input holds.
 """
 

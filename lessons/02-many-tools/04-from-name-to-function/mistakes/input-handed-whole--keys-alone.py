@@ -1,6 +1,7 @@
 """Your program handed the function the keys of the input, not what stands under them.
 
-So the market was asked for the price of “item”. One star unpacks a dict into its keys. Two stars unpack it into arguments,
+So the market was asked for the price of “item”. One star unpacks a dict into its keys. Two stars unpack it into
+arguments,
 each with its value.
 """
 

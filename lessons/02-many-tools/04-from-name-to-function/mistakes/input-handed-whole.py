@@ -1,6 +1,7 @@
 """Your program handed `{tool}` the whole input as its first argument.
 
-The function got a dict where it wanted the name of a thing. It takes its arguments one by one. Two stars before the dict
+The function got a dict where it wanted the name of a thing. It takes its arguments one by one. Two stars before the
+dict
 unpack it: each key becomes an argument.
 """
 

@@ -1,6 +1,7 @@
 """Your program stopped between the name and the value, before any result was there.
 
-If Python says that a `str` is not callable, you called the name itself: a name is a text, and the function stands under it in
+If Python says that a `str` is not callable, you called the name itself: a name is a text, and the function stands
+under it in
 the dict `functions`. If it says that a function can't be written as JSON, you found the function and didn't call it.
 """
 

@@ -1,6 +1,7 @@
 """Your program looked for a tool that is called “name”, or looked in the wrong place, and found none.
 
-The registry has the tools under the names that the model uses. Which one is asked for stands in the block, under the key
+The registry has the tools under the names that the model uses. Which one is asked for stands in the block, under
+the key
 `name`: take it from there, and look that up in `functions`.
 """
 

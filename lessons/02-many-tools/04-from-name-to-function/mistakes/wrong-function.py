@@ -1,6 +1,7 @@
 """Your program ran one and the same function, whatever the model asked for.
 
-The name of that tool stands in your code, so every call ends up there, with an input that was meant for another. Take the
+The name of that tool stands in your code, so every call ends up there, with an input that was meant for another.
+Take the
 name from the block.
 """
 

@@ -1,6 +1,7 @@
 """Your program stopped with an exception, and the second request never left.
 
-Did you use `json.loads`? That reads JSON: it makes a dict of a text, which is the other direction. Or did you make something
+Did you use `json.loads`? That reads JSON: it makes a dict of a text, which is the other direction. Or did you make
+something
 else that is no text, such as bytes or a set? It can't be sent either. `json.dumps` gives what you need.
 """
 

@@ -1,6 +1,7 @@
 """Your {request} request was refused: what stands under `content` is no text, and no list of content blocks.
 
-A dict can't be sent as it is. A list around it doesn't help: in a list, the API expects blocks, each with a `type`. And the
+A dict can't be sent as it is. A list around it doesn't help: in a list, the API expects blocks, each with a `type`.
+And the
 text of a text block has to be text. So the value itself must become a string first.
 """
 

@@ -1,6 +1,7 @@
 """Only a part of what your tools give is text now: a dict is, a list isn't.
 
-`menu` gives a list of dishes. The API takes lists, but only lists of content blocks, and a dish is none. Whatever the value
+`menu` gives a list of dishes. The API takes lists, but only lists of content blocks, and a dish is none. Whatever
+the value
 is, make text of it.
 """
 

@@ -1,6 +1,7 @@
 """Your result says something about the value, and isn't the value.
 
-Its keys alone, its length or its kind are text, so the API takes them. But the model asked what is in the pantry. Turn the whole
+Its keys alone, its length or its kind are text, so the API takes them. But the model asked what is in the pantry.
+Turn the whole
 value into text, keys and all that stands under them.
 """
 

@@ -1,6 +1,7 @@
 """Your {request} request answered `{answered}`, but the model asked with `{asked}`.
 
-You made the name the key everywhere, also where the id belongs. `tool_use_id` is the `id` of the block. It is the `values` that
+You made the name the key everywhere, also where the id belongs. `tool_use_id` is the `id` of the block. It is the
+`values` that
 need another key.
 """
 

@@ -1,6 +1,7 @@
 """All values are there, and at least one of them stands under the id of another call.
 
-You kept them in a list, and took them out in another order than they went in, or always from the same place. Then butter
+You kept them in a list, and took them out in another order than they went in, or always from the same place. Then
+butter
 passes for cream. Keep each value together with the id of its call.
 """
 

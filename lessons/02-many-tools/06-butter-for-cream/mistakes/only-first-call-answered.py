@@ -1,6 +1,7 @@
 """The order for the wedding was placed, and its answer got lost.
 
-You kept the values under the input. Butter and cream part that way. But the model may ask for the same thing twice, with the
+You kept the values under the input. Butter and cream part that way. But the model may ask for the same thing twice,
+with the
 same input, and then the second value takes the place of the first. Only one field differs for every call.
 """
 

@@ -1,6 +1,7 @@
 """Your program asked the model after a single result, before the others were there.
 
-It is right that each value goes with its own call. But all calls of a turn are answered together, and then comes one request.
+It is right that each value goes with its own call. But all calls of a turn are answered together, and then comes
+one request.
 Collect the results first.
 """
 

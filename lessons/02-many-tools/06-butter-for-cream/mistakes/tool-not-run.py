@@ -1,6 +1,7 @@
 """The model asked for two orders, and your program placed one.
 
-It saw a key that was there already, and skipped the call. Calls with the same name, or even the same input, are still two
+It saw a key that was there already, and skipped the call. Calls with the same name, or even the same input, are
+still two
 wishes with two ids. Run each of them, and keep the values apart.
 """
 

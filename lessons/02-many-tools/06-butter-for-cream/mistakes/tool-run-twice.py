@@ -1,6 +1,7 @@
 """Each value is the right one now, and each tool is run twice.
 
-You run it once in the first loop and once more where the result is made. For the pantry that does no harm. Orders are placed
+You run it once in the first loop and once more where the result is made. For the pantry that does no harm. Orders
+are placed
 twice that way. Run each call once, and keep its value.
 """
 

@@ -1,6 +1,7 @@
 """A tool failed, and your result doesn't say `true` in `is_error`.
 
-Was the mark set in a variable of its own? Only what is in the dict `answer` is sent. Was it set to `False`? That is what the
+Was the mark set in a variable of its own? Only what is in the dict `answer` is sent. Was it set to `False`? That is
+what the
 API takes for granted anyway. So the model took the exception's words for a value, and told Jonas that all was well.
 """
 

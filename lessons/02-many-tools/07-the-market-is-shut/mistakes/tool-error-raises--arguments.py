@@ -1,6 +1,7 @@
 """Your program caught wrong arguments, and ended when the market didn't answer.
 
-A `TypeError` is what Python raises when arguments don't fit. What a tool raises by itself is of another kind, and you can't
+A `TypeError` is what Python raises when arguments don't fit. What a tool raises by itself is of another kind, and
+you can't
 know them all. Catch the kind that holds them.
 """
 

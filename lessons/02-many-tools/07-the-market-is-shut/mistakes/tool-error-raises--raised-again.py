@@ -1,6 +1,7 @@
 """Your program caught the exception, and then raised it once more.
 
-So it ended all the same, one line later. In the second blank nothing has to be raised: mark the result as an error, and let
+So it ended all the same, one line later. In the second blank nothing has to be raised: mark the result as an error,
+and let
 the function return it.
 """
 

@@ -1,6 +1,7 @@
 """A tool failed, and your result doesn't say how.
 
-The mark is there, but the words are the same whatever happened. The model can't know whether to mend its call, to try once
+The mark is there, but the words are the same whatever happened. The model can't know whether to mend its call, to
+try once
 more, or to do without. Put what the exception says into `content`.
 """
 

@@ -1,6 +1,7 @@
 """Your program handed `{tool}` the whole `input` as its first argument.
 
-The function takes its arguments by name: `item`, `day`, `kilos`. The dict holds them under these names. Two stars before
+The function takes its arguments by name: `item`, `day`, `kilos`. The dict holds them under these names. Two stars
+before
 it unpack it, so that each key becomes an argument.
 """
 

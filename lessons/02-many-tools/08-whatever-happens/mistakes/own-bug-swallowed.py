@@ -1,6 +1,7 @@
 """Your program reported failures of tools that were never run.
 
-Something in your own code broke before the call, and your `except` made a result of it, as if a tool had failed. The words in
+Something in your own code broke before the call, and your `except` made a result of it, as if a tool had failed.
+The words in
 the result say what it was. That is the price of `except Exception`: keep as little as possible inside the `try`.
 """
 

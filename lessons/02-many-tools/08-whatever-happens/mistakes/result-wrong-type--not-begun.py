@@ -1,6 +1,8 @@
-"""What your `answer_to` gave for the very first call is no `tool_result` block, and so your {request} request was refused.
+"""What your `answer_to` gave for the very first call is no `tool_result` block, and so your {request} request was
+refused.
 
-The loop appends whatever it gets. Without a `return`, that is `None`; and a block has a `type`, not a `role`. Begin with the case in which all
+The loop appends whatever it gets. Without a `return`, that is `None`; and a block has a `type`, not a `role`. Begin
+with the case in which all
 goes well: run the function of that name, and return a block that carries the id of the call.
 """
 

@@ -1,6 +1,7 @@
 """What your function gave back is no `tool_result` block, and so the API refused your {request} request.
 
-The loop appends what `answer_to` returns. If that is the bare value, nobody can say which call it answers; if the function
+The loop appends what `answer_to` returns. If that is the bare value, nobody can say which call it answers; if the
+function
 ends without a `return`, it is `None`. Return a dict of the type `tool_result`, with `tool_use_id` and `content`.
 """
 

@@ -1,6 +1,7 @@
 """A tool failed, and your result isn't marked as an error.
 
-You told what happened, but in words alone, and the model took them for an ordinary result. JSON with the mark in it doesn't
+You told what happened, but in words alone, and the model took them for an ordinary result. JSON with the mark in it
+doesn't
 help either: to the API it is text. `is_error` is a field of the `tool_result` block, beside `content`.
 """
 

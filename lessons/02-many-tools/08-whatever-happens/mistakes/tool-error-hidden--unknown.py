@@ -1,6 +1,7 @@
 """There is no tool `{tool}`, and your result says so in words only.
 
-You marked the tools that raised, and forgot the tool that isn't there. For the model both are the same: a call that came
+You marked the tools that raised, and forgot the tool that isn't there. For the model both are the same: a call that
+came
 to nothing. Add `"is_error": True` here as well.
 """
 

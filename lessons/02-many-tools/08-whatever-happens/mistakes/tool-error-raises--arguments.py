@@ -1,6 +1,7 @@
 """The model left an argument out, and your program ended with Python's `TypeError`.
 
-You had thought of tools that fail, and wrong arguments fail in the same place: when the function is called. The model can
+You had thought of tools that fail, and wrong arguments fail in the same place: when the function is called. The
+model can
 mend its call if you tell it what was missing. Catch this exception as you catch the others.
 """
 

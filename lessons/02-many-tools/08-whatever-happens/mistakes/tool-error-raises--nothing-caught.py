@@ -1,6 +1,7 @@
 """Your program handles the case in which all goes well, and ended at the first call that doesn't.
 
-It stopped with an exception: from your registry, where a name is missing, or from a tool. Both can happen with every call. Look
+It stopped with an exception: from your registry, where a name is missing, or from a tool. Both can happen with
+every call. Look
 the name up before you use it, and run the function inside `try`.
 """
 

@@ -1,6 +1,7 @@
 """The model asked for `menu`, and your program said that there is no such tool.
 
-There is: it stands in `tools`, so the model was told of it. A chain of `if`s knows the tools that somebody thought of. The
+There is: it stands in `tools`, so the model was told of it. A chain of `if`s knows the tools that somebody thought
+of. The
 registry `functions` knows them all, so look the name up there.
 """
 

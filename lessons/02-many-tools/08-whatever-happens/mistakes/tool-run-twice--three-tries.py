@@ -1,6 +1,7 @@
 """A tool failed, and your program ran it again and again by itself.
 
-The model had asked once. Whether to try again is for the model to decide: a lost answer may well hide an order that went
+The model had asked once. Whether to try again is for the model to decide: a lost answer may well hide an order that
+went
 through. Report the failure, and let the next round bring another call, or none.
 """
 

@@ -1,6 +1,7 @@
 """Your program ran a tool twice for one call.
 
-Once to see whether it works, and once for its value. For the pantry that does no harm. An order is placed twice, and two
+Once to see whether it works, and once for its value. For the pantry that does no harm. An order is placed twice,
+and two
 deliveries come. Run the function once, and keep what it gives in a variable.
 """
 

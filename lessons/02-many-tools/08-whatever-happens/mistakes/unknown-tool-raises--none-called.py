@@ -1,6 +1,7 @@
 """For a tool that nobody has, your program called `None`, and told the model so.
 
-`functions.get` gives `None` for a name that isn't there, and your `try` caught what came of calling it. “NoneType is not
+`functions.get` gives `None` for a name that isn't there, and your `try` caught what came of calling it. “NoneType
+is not
 callable” is true of your program, but it tells the model nothing about tools. Look for `None` before the call, and say
 that there is no such tool.
 """

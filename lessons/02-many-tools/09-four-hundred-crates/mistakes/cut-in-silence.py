@@ -1,6 +1,7 @@
 """You cut a long result short, and nothing in it says so.
 
-The model takes what it reads for the whole market. Asked for a crate further down, it would tell Jonas that there is none. Add
+The model takes what it reads for the whole market. Asked for a crate further down, it would tell Jonas that there
+is none. Add
 a few words about what is missing.
 """
 

@@ -1,6 +1,7 @@
 """A tool gave too much, and your program gave up.
 
-The model had asked and was waiting, and Jonas got no answer at all. A long result is no reason to stop. Send what fits of it,
+The model had asked and was waiting, and Jonas got no answer at all. A long result is no reason to stop. Send what
+fits of it,
 and go on.
 """
 

@@ -1,6 +1,7 @@
 """You cut results that were short enough.
 
-Only what is longer than the bound has to be cut. A piece of a short result tells the model less than the whole, and gains
+Only what is longer than the bound has to be cut. A piece of a short result tells the model less than the whole, and
+gains
 nothing.
 """
 

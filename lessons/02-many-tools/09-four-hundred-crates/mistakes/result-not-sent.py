@@ -1,6 +1,7 @@
 """One result was too long, and you sent none of it.
 
-Now the model knows that there is a list, and nothing of what is on it. A part is better than nothing: keep as much of the
+Now the model knows that there is a list, and nothing of what is on it. A part is better than nothing: keep as much
+of the
 beginning as fits, and then add the note.
 """
 

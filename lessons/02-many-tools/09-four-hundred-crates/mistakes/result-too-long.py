@@ -1,6 +1,7 @@
 """One of your results has {returned} characters, and {expected} are allowed.
 
-Did you cut at the full length, and add the note after that? The note counts as well, so leave room for it. A bound on lines
+Did you cut at the full length, and add the note after that? The note counts as well, so leave room for it. A bound
+on lines
 doesn't bound the characters, either.
 """
 

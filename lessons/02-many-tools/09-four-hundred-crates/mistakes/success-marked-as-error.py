@@ -1,6 +1,7 @@
 """A long result came from a tool that worked, and yours says that it failed.
 
-Your `shortened` raised an exception, and `answer_to` made an error of it. A long value is no failure: cut it, and send what
+Your `shortened` raised an exception, and `answer_to` made an error of it. A long value is no failure: cut it, and
+send what
 fits.
 """
 

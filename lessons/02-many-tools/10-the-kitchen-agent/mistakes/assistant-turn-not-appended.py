@@ -1,6 +1,7 @@
 """Your {request} request holds results, but not the turn in which the model asked for them.
 
-The model remembers nothing. It reads the conversation that you send, and in this one nobody ever called a tool. Append the
+The model remembers nothing. It reads the conversation that you send, and in this one nobody ever called a tool.
+Append the
 model's own turn first, with the content of the reply exactly as it came.
 """
 

@@ -1,6 +1,7 @@
 """You gave the model its turn back without the words that it had said beside its calls.
 
-The API accepts that, but the model then reads a conversation that never took place. Its turn is a list of blocks: append
+The API accepts that, but the model then reads a conversation that never took place. Its turn is a list of blocks:
+append
 `reply["content"]` as it came.
 """
 
@@ -91,7 +92,8 @@ def run_agent(question, max_rounds):
             return {"answer": None, "rounds": rounds, "capped": False}
 
         # keep the model's turn, then answer all of its calls
-        messages.append({"role": "assistant", "content": [block for block in reply["content"] if block["type"] == "tool_use"]})
+        calls = [block for block in reply["content"] if block["type"] == "tool_use"]
+        messages.append({"role": "assistant", "content": calls})
         messages.append({"role": "user", "content": answers_to(reply)})
 
     # the rounds are used up, and there is no answer

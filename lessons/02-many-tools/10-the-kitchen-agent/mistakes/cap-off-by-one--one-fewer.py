@@ -1,6 +1,7 @@
 """Your loop gave up one round too early.
 
-In the script “{script}” the model answers in the very last round that is allowed, and your loop ended before. `range(1, n)`
+In the script “{script}” the model answers in the very last round that is allowed, and your loop ended before.
+`range(1, n)`
 stops at `n - 1`.
 """
 

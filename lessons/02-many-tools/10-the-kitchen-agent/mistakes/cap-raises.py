@@ -1,6 +1,7 @@
 """At the cap, your loop raised an exception.
 
-Some frameworks do so on purpose. Here the caller was promised a dict in which the ending can be read. After the last round,
+Some frameworks do so on purpose. Here the caller was promised a dict in which the ending can be read. After the
+last round,
 return `answer` as `None` and `capped` as `True`.
 """
 

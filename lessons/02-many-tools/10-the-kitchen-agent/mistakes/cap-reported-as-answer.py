@@ -1,6 +1,7 @@
 """The model never answered, and your dict gives an answer all the same: `{returned}`.
 
-At the cap, the last reply still asked for a tool. What stands in it are the words beside the call. After the last round,
+At the cap, the last reply still asked for a tool. What stands in it are the words beside the call. After the last
+round,
 `answer` is `None` and `capped` is `True`.
 """
 

@@ -1,6 +1,7 @@
 """You cut a long result short, and nothing in it says so.
 
-The model takes what it reads for the whole market, and tells Jonas that there are no more crates. Leave room for a few words
+The model takes what it reads for the whole market, and tells Jonas that there are no more crates. Leave room for a
+few words
 at the end, such as how much was left out.
 """
 

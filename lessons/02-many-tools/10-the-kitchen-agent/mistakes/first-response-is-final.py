@@ -1,6 +1,7 @@
 """Your loop took the first reply for the answer, though the model was waiting for results.
 
-A reply that ends with `tool_use` is no answer. Look at `stop_reason` before you return anything: leave on `end_turn`; on
+A reply that ends with `tool_use` is no answer. Look at `stop_reason` before you return anything: leave on
+`end_turn`; on
 `tool_use`, answer all calls, and ask again.
 """
 

@@ -1,6 +1,7 @@
 """Your {request} request answered `{answered}`, but the model asked with `{asked}`.
 
-A name is no id. Two calls may have the same name, and that is why each has an `id` of its own. Read it from the block that
+A name is no id. Two calls may have the same name, and that is why each has an `id` of its own. Read it from the
+block that
 you are answering.
 """
 

@@ -1,6 +1,7 @@
 """All calls were answered, but a result stands under the id of another call.
 
-The API can't notice it: every id has a result. But the model now takes butter for cream. Put the id and the result together
+The API can't notice it: every id has a result. But the model now takes butter for cream. Put the id and the result
+together
 where you run the tool, from one and the same block.
 """
 

@@ -1,6 +1,7 @@
 """Your loop gave `{returned}` for a reply that had been cut off.
 
-The reply held no call, so your loop took it for the answer. But its stop reason was `max_tokens`: the model was in the middle
+The reply held no call, so your loop took it for the answer. But its stop reason was `max_tokens`: the model was in
+the middle
 of a sentence. Only `end_turn` makes an answer.
 """
 

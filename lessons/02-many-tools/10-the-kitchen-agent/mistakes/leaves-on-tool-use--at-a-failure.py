@@ -1,6 +1,7 @@
 """A tool failed, and your loop gave up.
 
-There were rounds left, and the model might have known another way: a call with the amount in it, a second try, or an answer
+There were rounds left, and the model might have known another way: a call with the amount in it, a second try, or
+an answer
 without that one fact. Report the failure in the result, and go round again.
 """
 

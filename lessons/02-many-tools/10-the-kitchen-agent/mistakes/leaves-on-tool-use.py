@@ -1,6 +1,7 @@
 """Your loop ended after its first round, though there were rounds left.
 
-The tools were run and their results appended, but no request carried them to the model. The way out that is meant for the end
+The tools were run and their results appended, but no request carried them to the model. The way out that is meant
+for the end
 of all rounds stands inside the loop. Look at how far that line is indented.
 """
 

@@ -1,6 +1,7 @@
 """Each of your requests held the question and nothing else.
 
-So the model was asked the same thing {requests} times. It knows nothing of earlier rounds except what stands in the list. Make
+So the model was asked the same thing {requests} times. It knows nothing of earlier rounds except what stands in the
+list. Make
 the list once, before the loop, and let it grow.
 """
 

@@ -1,6 +1,7 @@
 """The model asked for ever, and your loop answered for ever: {requests} requests, until it was stopped.
 
-Nothing in your loop counts. `max_rounds` says how often the model may be asked, so count the requests and stop after that
+Nothing in your loop counts. `max_rounds` says how often the model may be asked, so count the requests and stop
+after that
 many. A tool that always fails is the commonest reason for a loop without an end.
 """
 

@@ -1,6 +1,7 @@
 """The model called one tool twice in one turn, and one of the two results got lost.
 
-Your {request} request holds no result for `{missing}`. You kept the results under the names of the tools, and the second took
+Your {request} request holds no result for `{missing}`. You kept the results under the names of the tools, and the
+second took
 the place of the first. A name can come twice. An id can't.
 """
 

@@ -1,6 +1,7 @@
 """The model asked for several things at once, and you answered one of them.
 
-Your {request} request holds no result for `{missing}`. The model goes on only when every call of its turn has been answered. Go
+Your {request} request holds no result for `{missing}`. The model goes on only when every call of its turn has been
+answered. Go
 through all blocks of the reply before you return the list.
 """
 

@@ -1,6 +1,7 @@
 """The API refused your {request} request: the content of a result is a dict or a list of dicts.
 
-`stock` gives a dict and `menu` a list, and `len` of them counts keys or dishes, not characters. Make a text of whatever is no
+`stock` gives a dict and `menu` a list, and `len` of them counts keys or dishes, not characters. Make a text of
+whatever is no
 `str` first. Then measure it, and send it.
 """
 

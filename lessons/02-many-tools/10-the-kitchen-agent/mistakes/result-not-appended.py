@@ -1,6 +1,7 @@
 """Your {request} request ends with the model's calls, and nothing after them.
 
-The tools were run, but no result reached the conversation. The model reads what you send and nothing else. Append a user
+The tools were run, but no result reached the conversation. The model reads what you send and nothing else. Append a
+user
 message with one `tool_result` for each call before you ask again.
 """
 

@@ -1,6 +1,7 @@
 """Your results went out with the role `assistant`, as if the model had said them.
 
-`assistant` is for what the model itself wrote. Your program ran the tools, so the results come from your side: role `user`.
+`assistant` is for what the model itself wrote. Your program ran the tools, so the results come from your side: role
+`user`.
 """
 
 import json

@@ -1,7 +1,9 @@
 """One of your results has {returned} characters, and {expected} are allowed.
 
-It is the list of the whole market. You send it once, and then again with each request that follows, and every time it is
-paid for. Keep the beginning, and say that there was more. Your note needs room, too: cut earlier by as much as it takes.
+It is the list of the whole market. You send it once, and then again with each request that follows, and every time
+it is
+paid for. Keep the beginning, and say that there was more. Your note needs room, too: cut earlier by as much as it
+takes.
 """
 
 import json

@@ -1,6 +1,7 @@
 """Your loop asked the model after each single result, before the others were there.
 
-All calls of one turn are answered together, and then comes one request. Collect the results in a list first. Ask once, at the
+All calls of one turn are answered together, and then comes one request. Collect the results in a list first. Ask
+once, at the
 top of the next round.
 """
 

@@ -1,6 +1,7 @@
 """A tool worked, and your result says that it failed.
 
-`is_error` was set for good results as well. The model then reads a value that it must not trust. Set the mark only where
+`is_error` was set for good results as well. The model then reads a value that it must not trust. Set the mark only
+where
 something went wrong; elsewhere, leave the field out.
 """
 

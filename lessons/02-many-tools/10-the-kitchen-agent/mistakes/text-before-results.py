@@ -92,7 +92,8 @@ def run_agent(question, max_rounds):
 
         # keep the model's turn, then answer all of its calls
         messages.append({"role": "assistant", "content": reply["content"]})
-        messages.append({"role": "user", "content": [{"type": "text", "text": "Here are the results."}, *answers_to(reply)]})
+        words = {"type": "text", "text": "Here are the results."}
+        messages.append({"role": "user", "content": [words, *answers_to(reply)]})
 
     # the rounds are used up, and there is no answer
     return {"answer": None, "rounds": max_rounds, "capped": True}

@@ -1,6 +1,7 @@
 """Your loop gave `{said}` as the answer, which the model said beside its calls.
 
-The words say what the model is about to do. The answer comes after the results. Text alone never means that the model has
+The words say what the model is about to do. The answer comes after the results. Text alone never means that the
+model has
 finished: let `stop_reason` decide.
 """
 

@@ -1,6 +1,7 @@
 """A call failed, and your {request} request holds no result for it.
 
-You left out what went wrong, and sent the good results alone. But each call of the turn needs an answer, also one that came to
+You left out what went wrong, and sent the good results alone. But each call of the turn needs an answer, also one
+that came to
 nothing. Send a result with `is_error`, and say what happened.
 """
 

@@ -1,6 +1,7 @@
 """`{tool}` failed, and your result isn't marked as an error.
 
-You marked the tool that isn't there, and forgot the ones that raise. Without the mark, the words of an exception look like
+You marked the tool that isn't there, and forgot the ones that raise. Without the mark, the words of an exception
+look like
 any other result. Add `"is_error": True` in that branch, too.
 """
 

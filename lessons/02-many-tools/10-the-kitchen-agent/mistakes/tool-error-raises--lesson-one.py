@@ -1,6 +1,7 @@
 """This is the loop of lesson 1, and it ended at the first call that went wrong.
 
-There, tools never failed, and their results were short texts. Here a name may be unknown, arguments may not fit, and a tool may
+There, tools never failed, and their results were short texts. Here a name may be unknown, arguments may not fit,
+and a tool may
 raise. Run each tool inside `try`, and make a result of whatever it raised.
 """
 

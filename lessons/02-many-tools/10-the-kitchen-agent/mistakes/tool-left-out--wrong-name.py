@@ -1,6 +1,7 @@
 """The model asked for `{tool}`, and your program said that there is no such tool.
 
-There is: it stands in `tools`, so the model was told of it. But your registry knows it by another name. The key has to be the
+There is: it stands in `tools`, so the model was told of it. But your registry knows it by another name. The key has
+to be the
 name that the model uses, letter by letter.
 """
 

@@ -1,6 +1,7 @@
 """The model asked for `{tool}`, and your program said that there is no such tool.
 
-There is: it stands in `tools`, so the model was told of it. But your registry has no line for it. What you offer and what you
+There is: it stands in `tools`, so the model was told of it. But your registry has no line for it. What you offer
+and what you
 can run have to agree.
 """
 

@@ -1,6 +1,7 @@
 """The model asked for the same order twice, and your program placed it once.
 
-You remembered the first result and gave it out again. Two calls with two ids are two wishes, even if their inputs are the
+You remembered the first result and gave it out again. Two calls with two ids are two wishes, even if their inputs
+are the
 same: one delivery was for the wedding. Run the tool once for each block.
 """
 

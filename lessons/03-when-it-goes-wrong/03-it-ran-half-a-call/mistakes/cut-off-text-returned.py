@@ -1,6 +1,7 @@
 """Your program printed half a sentence as the answer.
 
-It takes `max_tokens` for a way to finish. It is a way to be stopped: the text may end before its most important word. Only `end_turn`
+It takes `max_tokens` for a way to finish. It is a way to be stopped: the text may end before its most important
+word. Only `end_turn`
 has an answer.
 """
 

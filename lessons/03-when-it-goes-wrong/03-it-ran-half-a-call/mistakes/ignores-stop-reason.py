@@ -1,6 +1,7 @@
 """Your loop skips calls whose input looks incomplete, and still never reads the stop reason.
 
-It can't know what is missing: a call may be cut off and look whole, and a text gives no sign at all. Only the stop reason tells.
+It can't know what is missing: a call may be cut off and look whole, and a text gives no sign at all. Only the stop
+reason tells.
 """
 
 from lesson import model, question, run_tool, tools

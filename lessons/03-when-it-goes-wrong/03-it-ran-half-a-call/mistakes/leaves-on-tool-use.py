@@ -1,6 +1,7 @@
 """Your loop ends where the model waits for a result.
 
-`tool_use` is the one reason to go on: the call is whole, and the model wants to know what comes of it. End on everything else.
+`tool_use` is the one reason to go on: the call is whole, and the model wants to know what comes of it. End on
+everything else.
 """
 
 from lesson import model, question, run_tool, tools

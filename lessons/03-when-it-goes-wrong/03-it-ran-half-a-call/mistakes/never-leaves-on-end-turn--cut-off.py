@@ -1,6 +1,7 @@
 """Your loop sent the conversation again after a reply that was cut off.
 
-Unchanged, the request is cut off at the same place. A larger `max_tokens` may help, and that is a decision of its own. Here the loop
+Unchanged, the request is cut off at the same place. A larger `max_tokens` may help, and that is a decision of its
+own. Here the loop
 has to end, and to say why.
 """
 

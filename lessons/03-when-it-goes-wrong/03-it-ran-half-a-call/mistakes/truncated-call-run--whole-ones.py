@@ -1,6 +1,7 @@
 """Your loop ran `{tool}` from a reply that was cut off.
 
-It left out the last call, and ran those before it. But the turn isn't finished: on the next try, the model makes all of its calls
+It left out the last call, and ran those before it. But the turn isn't finished: on the next try, the model makes
+all of its calls
 again, and the first note is under the door twice. Run nothing of such a reply.
 """
 

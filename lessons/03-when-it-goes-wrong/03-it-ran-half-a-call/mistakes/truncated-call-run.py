@@ -1,6 +1,7 @@
 """Your loop ran `{tool}` with half of its input.
 
-Texts that were cut off don't get through any more, and calls do. The reply ended with another reason than `tool_use`, so the last
+Texts that were cut off don't get through any more, and calls do. The reply ended with another reason than
+`tool_use`, so the last
 call is not whole. Ask for the stop reason before the calls are run.
 """
 

@@ -1,6 +1,7 @@
 """Your {request} request lacks the model's own turn.
 
-The model remembers nothing. Its turn has to stand in the conversation, as it came, before anything that answers it, and after
+The model remembers nothing. Its turn has to stand in the conversation, as it came, before anything that answers it,
+and after
 a pause it is the very thing to go on with.
 """
 

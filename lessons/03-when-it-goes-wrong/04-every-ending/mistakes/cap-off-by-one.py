@@ -1,6 +1,7 @@
 """Your loop sent one request more than it was allowed.
 
-`max_rounds` is the number of requests. Count them from the first one on: with three rounds there are three requests, and not
+`max_rounds` is the number of requests. Count them from the first one on: with three rounds there are three
+requests, and not
 four.
 """
 

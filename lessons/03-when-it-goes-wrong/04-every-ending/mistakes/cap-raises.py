@@ -1,6 +1,7 @@
 """Your loop ran out of rounds and raised an exception.
 
-Some frameworks do that on purpose, and it is an honest way, too. Here the caller wants a dict in every case: `None` as the
+Some frameworks do that on purpose, and it is an honest way, too. Here the caller wants a dict in every case: `None`
+as the
 answer, and `"max_rounds"` as the way it ended.
 """
 

@@ -1,6 +1,7 @@
 """Your loop left after a reply that was cut off, and says that it ran out of rounds.
 
-It had rounds left. `max_rounds` is your own limit, and `max_tokens` and its like are what the API says of one reply. Who reads
+It had rounds left. `max_rounds` is your own limit, and `max_tokens` and its like are what the API says of one
+reply. Who reads
 "ran out of rounds" raises the wrong number. Return the stop reason itself.
 """
 

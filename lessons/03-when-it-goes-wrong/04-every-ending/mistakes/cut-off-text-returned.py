@@ -1,6 +1,7 @@
 """Your function returned a text that ends in the middle.
 
-The reply did not end with `end_turn`. The model was stopped before it had said what it wanted to say, and half a sentence can
+The reply did not end with `end_turn`. The model was stopped before it had said what it wanted to say, and half a
+sentence can
 mean the opposite of the whole. Report the stop reason, and `None` as the answer.
 """
 

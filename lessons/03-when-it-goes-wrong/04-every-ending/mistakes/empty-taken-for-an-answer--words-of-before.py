@@ -1,6 +1,7 @@
 """The model ended without a word, and your function returned words of an earlier turn.
 
-The words that stand beside a call say what the model is about to do. They don't become the answer because nothing followed.
+The words that stand beside a call say what the model is about to do. They don't become the answer because nothing
+followed.
 Where the last turn is empty, there is no answer: `None`, and `"empty"`.
 """
 

@@ -1,6 +1,7 @@
 """The model said nothing, and your function calls that an answer.
 
-`end_turn` says that the model has finished, and not that it said anything. An empty text on Mira's screen looks like a broken
+`end_turn` says that the model has finished, and not that it said anything. An empty text on Mira's screen looks
+like a broken
 screen. Ask whether there are words, and say `"empty"` where there are none.
 """
 

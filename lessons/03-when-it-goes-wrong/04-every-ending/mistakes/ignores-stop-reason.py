@@ -1,6 +1,7 @@
 """Your loop looks for calls in the reply, and never asks why the model stopped.
 
-Blocks tell what is there. Only `stop_reason` tells whether it is complete. A reply that was cut off may hold a call that is
+Blocks tell what is there. Only `stop_reason` tells whether it is complete. A reply that was cut off may hold a call
+that is
 half written, and a text may end in the middle. Decide by the stop reason, and read the blocks afterwards.
 """
 

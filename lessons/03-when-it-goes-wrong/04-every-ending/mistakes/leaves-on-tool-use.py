@@ -1,6 +1,7 @@
 """Your loop stops where the model asks for a tool.
 
-It kept `pause_turn` as the only reason to go on. On `tool_use` the model waits for a result, and goes on as soon as it has
+It kept `pause_turn` as the only reason to go on. On `tool_use` the model waits for a result, and goes on as soon as
+it has
 it.
 """
 

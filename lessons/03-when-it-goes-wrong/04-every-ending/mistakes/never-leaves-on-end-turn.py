@@ -1,6 +1,7 @@
 """The model had finished without a word, and your loop asked it again.
 
-An empty reply is an end all the same: asked again, the model has nothing to add, and you pay for it. Stop on `end_turn`,
+An empty reply is an end all the same: asked again, the model has nothing to add, and you pay for it. Stop on
+`end_turn`,
 and say `"empty"` where there are no words.
 """
 

@@ -1,6 +1,7 @@
 """Your loop never counts its rounds.
 
-A model may ask for ever, and each round costs money. Go round `max_rounds` times at most, and say `"max_rounds"` when that was
+A model may ask for ever, and each round costs money. Go round `max_rounds` times at most, and say `"max_rounds"`
+when that was
 the end.
 """
 

@@ -1,6 +1,7 @@
 """Your {request} request puts a message of yours after a paused turn.
 
-The API's own tools were at work in that turn, and it wants to go on with it. A message in between breaks it apart. After
+The API's own tools were at work in that turn, and it wants to go on with it. A message in between breaks it apart.
+After
 `pause_turn` the model's turn is the last one in the list; send it as it is.
 """
 

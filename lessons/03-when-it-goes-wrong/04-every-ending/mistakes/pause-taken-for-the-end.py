@@ -1,6 +1,7 @@
 """The model paused, and your loop gave up.
 
-`pause_turn` means: the API ran tools of its own for a long while and takes a break. Nothing is wrong, and nobody waits for
+`pause_turn` means: the API ran tools of its own for a long while and takes a break. Nothing is wrong, and nobody
+waits for
 you to answer. Append the turn as it came and send the conversation again. The model goes on where it was.
 """
 

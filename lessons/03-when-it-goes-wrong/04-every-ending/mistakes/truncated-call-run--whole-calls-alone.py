@@ -1,7 +1,9 @@
 """Your loop ran `{tool}` from a reply that was cut off.
 
-One call of that reply was whole, and you ran it. But the model was stopped in the middle of its turn: what it would have said
-next, nobody knows, and the next try will make the same call again. Then the note is there twice. Run calls on `tool_use`, and
+One call of that reply was whole, and you ran it. But the model was stopped in the middle of its turn: what it would
+have said
+next, nobody knows, and the next try will make the same call again. Then the note is there twice. Run calls on
+`tool_use`, and
 on nothing else.
 """
 

@@ -1,7 +1,9 @@
 """Your loop ran `{tool}` with half of its input.
 
-The reply ended with `max_tokens`: the model was stopped while it wrote the call, and its last argument is missing. Here the
-tool noticed. A tool that books or pays might not. Look at the stop reason before you look at the blocks: calls are run on
+The reply ended with `max_tokens`: the model was stopped while it wrote the call, and its last argument is missing.
+Here the
+tool noticed. A tool that books or pays might not. Look at the stop reason before you look at the blocks: calls are
+run on
 `tool_use`, and on nothing else.
 """
 

@@ -1,6 +1,7 @@
 """The last try failed, and the exception went through your function.
 
-You waited and asked as often as you may. That is an ending, too: return `"busy"`, so that the caller knows that it may try again
+You waited and asked as often as you may. That is an ending, too: return `"busy"`, so that the caller knows that it
+may try again
 later.
 """
 

@@ -1,6 +1,7 @@
 """The API was busy, and your function gave up at once.
 
-429 and 5xx say: not now. Nothing is wrong with the request, and a moment later the same request is answered. Wait, and send it
+429 and 5xx say: not now. Nothing is wrong with the request, and a moment later the same request is answered. Wait,
+and send it
 again.
 """
 

@@ -1,6 +1,7 @@
 """Your function says `"refused"` after the API had stayed busy.
 
-Who reads "refused" looks for a mistake in the request, and there is none. A 400 is a refusal; what is left after the last try is
+Who reads "refused" looks for a mistake in the request, and there is none. A 400 is a refusal; what is left after
+the last try is
 `"busy"`.
 """
 

@@ -1,6 +1,7 @@
 """The API had said how long to wait, and your function waited less.
 
-`retry-after` says when there is room again. Sooner than that, a try is wasted. Look for it first, and use your own pattern where it
+`retry-after` says when there is room again. Sooner than that, a try is wasted. Look for it first, and use your own
+pattern where it
 is missing.
 """
 

@@ -1,6 +1,7 @@
 """Your function reports `"busy"`, and the API was never asked with this question.
 
-Something in your own code raised, and an `except` that catches everything took it for a failure of the API. So the program waits and
+Something in your own code raised, and an `except` that catches everything took it for a failure of the API. So the
+program waits and
 tries again for a mistake that no waiting mends. Catch what you know how to handle, by name, and let the rest come out.
 """
 
@@ -39,7 +40,7 @@ def ask(question, tries):
     pause = 1
     for number in range(1, tries + 1):
         try:
-            reply = model(message, tools)
+            reply = model(message, tools)  # noqa: F821 # type: ignore[name-defined]
             return {"answer": text_of(reply), "ended": "answered"}
 
         # the request itself is wrong, and stays wrong

@@ -1,6 +1,7 @@
 """The request was refused, and the exception went through your function.
 
-The API tells you with a 400 that this request can't be answered. For the caller that is an ending like the others: catch it, and
+The API tells you with a 400 that this request can't be answered. For the caller that is an ending like the others:
+catch it, and
 return `"refused"`.
 """
 

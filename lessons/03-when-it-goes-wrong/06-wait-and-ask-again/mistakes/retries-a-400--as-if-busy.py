@@ -1,6 +1,7 @@
 """Your function treats a refused request as if the API were busy.
 
-It waited and asked again, and was refused each time; in the end it says `"busy"`, so its caller will try again tomorrow. A 400 is
+It waited and asked again, and was refused each time; in the end it says `"busy"`, so its caller will try again
+tomorrow. A 400 is
 about the request itself. It needs an `except` of its own.
 """
 

@@ -1,6 +1,7 @@
 """Your request was refused with 400, and your function sent it again.
 
-The API had read it and said what is wrong with it. The same request is wrong each time: it costs time, and somebody waits. Stop at
+The API had read it and said what is wrong with it. The same request is wrong each time: it costs time, and somebody
+waits. Stop at
 once, and say `"refused"`.
 """
 

@@ -1,6 +1,7 @@
 """The API stayed down, and your function never stopped asking.
 
-It may be down for hours. Somebody stands at the desk and waits, and deserves to hear that. Count the tries, and give up with
+It may be down for hours. Somebody stands at the desk and waits, and deserves to hear that. Count the tries, and
+give up with
 `"busy"`.
 """
 

@@ -1,6 +1,7 @@
 """Your function put the question into the conversation once more before it asked again.
 
-A request that failed was never answered, and nothing of it was kept. Send the same list again: with the question in it twice, the model
+A request that failed was never answered, and nothing of it was kept. Send the same list again: with the question in
+it twice, the model
 reads it twice, and you pay for it twice.
 """
 

@@ -1,6 +1,7 @@
 """Your function waits one second each time.
 
-If one second was too short, the next one will be, too. And everybody else asks in the same rhythm. Wait twice as long after each
+If one second was too short, the next one will be, too. And everybody else asks in the same rhythm. Wait twice as
+long after each
 failure: 1, 2, 4.
 """
 

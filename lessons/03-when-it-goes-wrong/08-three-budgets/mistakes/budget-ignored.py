@@ -1,6 +1,7 @@
 """Your loop never stops for the tokens.
 
-The first blank is never true here. `tokens` holds what all replies took so far, and that is what has to be compared with
+The first blank is never true here. `tokens` holds what all replies took so far, and that is what has to be compared
+with
 `token_budget`.
 """
 

@@ -1,6 +1,7 @@
 """Your loop counts what the model wrote, and not what it was sent.
 
-What was sent is by far the most of it: the whole conversation, in each round, with every long result in it. Add both counts.
+What was sent is by far the most of it: the whole conversation, in each round, with every long result in it. Add
+both counts.
 """
 
 import time

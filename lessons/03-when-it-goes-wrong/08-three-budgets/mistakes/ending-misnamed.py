@@ -1,6 +1,7 @@
 """Your two conditions stand in each other's place.
 
-The loop stops when it should, and gives the wrong word for it. Who reads `"time"` allows more seconds, and the tokens are used up again.
+The loop stops when it should, and gives the wrong word for it. Who reads `"time"` allows more seconds, and the
+tokens are used up again.
 The first blank belongs to the tokens, the second to the clock.
 """
 

@@ -1,6 +1,7 @@
 """Your loop never stops for the time.
 
-The second blank is never true. It needs how long somebody has been waiting, in seconds: the reading of the clock now, minus the one in
+The second blank is never true. It needs how long somebody has been waiting, in seconds: the reading of the clock
+now, minus the one in
 `began`. The other way round that is below zero, and in minutes it is far too little.
 """
 

@@ -1,6 +1,7 @@
 """Your loop ended for the time before it had asked anything.
 
-A clock shows a point in time, counted from whenever that clock began. How long something took is the difference of two readings of the
+A clock shows a point in time, counted from whenever that clock began. How long something took is the difference of
+two readings of the
 same clock: the one now, and the one in `began`.
 """
 

@@ -27,7 +27,8 @@ def run_agent(question, max_rounds, token_budget, seconds):
 
         reply = model(messages, tools)
         usage = reply["usage"]
-        tokens += usage["input_tokens"]; tokens += usage["output_tokens"]
+        tokens += usage["input_tokens"]
+        tokens += usage["output_tokens"]
 
         if reply["stop_reason"] == "end_turn":
             return {"answer": text_of(reply), "ended": "end_turn", "tokens": tokens}

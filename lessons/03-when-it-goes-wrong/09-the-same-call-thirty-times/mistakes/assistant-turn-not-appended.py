@@ -1,6 +1,7 @@
 """Your loop leaves a repeated call out of the conversation, and asks again.
 
-So the model reads what it has read before, and says what it said before: this is a circle of your loop's own. Append the turn and its
+So the model reads what it has read before, and says what it said before: this is a circle of your loop's own.
+Append the turn and its
 result in every round, or stop.
 """
 

@@ -1,6 +1,7 @@
 """Your loop compares the first call of each reply, and there were others beside it.
 
-It saw a circle where only one of two calls stayed the same. Compare all calls of a reply: the whole list, tool and input of each.
+It saw a circle where only one of two calls stayed the same. Compare all calls of a reply: the whole list, tool and
+input of each.
 """
 
 from lesson import model, run_tool, tools

@@ -1,6 +1,7 @@
 """Your loop still sees no two calls as the same.
 
-Each call has an id of its own, and as long as the ids are compared too, no call is like another. Compare what the model asks for:
+Each call has an id of its own, and as long as the ids are compared too, no call is like another. Compare what the
+model asks for:
 the tool and its input.
 """
 

@@ -1,6 +1,7 @@
 """Your loop counts how often a call came, and not how often in a row.
 
-The wind was looked up twice, then something else, then twice again. That is a model at work. When another call comes in between, the
+The wind was looked up twice, then something else, then twice again. That is a model at work. When another call
+comes in between, the
 count begins anew.
 """
 

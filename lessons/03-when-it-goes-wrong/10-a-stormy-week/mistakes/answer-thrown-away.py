@@ -1,6 +1,7 @@
 """The answer had come, and your function returned `None`, since a budget was used up.
 
-It was paid for, and the guest has waited for it. Budgets decide whether a further round begins. Look at them before you ask, and
+It was paid for, and the guest has waited for it. Budgets decide whether a further round begins. Look at them before
+you ask, and
 not after.
 """
 

@@ -1,6 +1,7 @@
 """The seconds were used up, and your loop went on.
 
-A guest stands at the desk and waits. Take the time when you begin, with `time.monotonic()`, and compare before each round.
+A guest stands at the desk and waits. Take the time when you begin, with `time.monotonic()`, and compare before each
+round.
 """
 
 import time

@@ -1,6 +1,7 @@
 """The tokens were used up, and your loop went on.
 
-Your function takes a `token_budget` and has to keep it, or a single long result can cost more than the whole day. Before each
+Your function takes a `token_budget` and has to keep it, or a single long result can cost more than the whole day.
+Before each
 round, compare what was spent with it.
 """
 

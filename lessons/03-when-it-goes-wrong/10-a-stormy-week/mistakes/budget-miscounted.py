@@ -1,6 +1,7 @@
 """Your loop counts what the model wrote, and forgets what was sent to it.
 
-What goes in is paid for as well, and in a long conversation it is by far the most: the whole list is sent in each round. Add
+What goes in is paid for as well, and in a long conversation it is by far the most: the whole list is sent in each
+round. Add
 `input_tokens` and `output_tokens`.
 """
 

@@ -1,6 +1,7 @@
 """Your loop ran out of rounds and returned what it had heard last.
 
-Those words stood beside a call, and say what the model was about to do. There is no answer: `None`, and the budget that was used
+Those words stood beside a call, and say what the model was about to do. There is no answer: `None`, and the budget
+that was used
 up in `ended`.
 """
 

@@ -1,6 +1,7 @@
 """Your function returned a text that ends in the middle.
 
-The reply ended with another reason than `end_turn`, so the model had more to say. Half a sentence is no answer: `None`, and the
+The reply ended with another reason than `end_turn`, so the model had more to say. Half a sentence is no answer:
+`None`, and the
 stop reason in `ended`.
 """
 

@@ -1,6 +1,7 @@
 """Your loop asks again after a 429, and not after a 5xx.
 
-429 says that you asked too often, and 500, 504 and 529 say that the API itself is in trouble. All of them pass without any change
+429 says that you asked too often, and 500, 504 and 529 say that the API itself is in trouble. All of them pass
+without any change
 on your side, so all of them deserve another try.
 """
 

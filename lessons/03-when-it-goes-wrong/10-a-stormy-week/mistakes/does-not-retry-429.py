@@ -1,6 +1,7 @@
 """The API was busy, and your loop gave up after a single try.
 
-429 and 529 pass by themselves, often within seconds. Somebody who waits at the front desk would rather wait a little longer than
+429 and 529 pass by themselves, often within seconds. Somebody who waits at the front desk would rather wait a
+little longer than
 ask everything again. Wait, and send the same request once more, up to four times.
 """
 

@@ -1,6 +1,7 @@
 """Your loop sent a request again at once, although the API was busy.
 
-A server that has too much to do gets even more that way, and says no again. Wait before each new try: as long as it asks for,
+A server that has too much to do gets even more that way, and says no again. Wait before each new try: as long as it
+asks for,
 else 1, 2 and 4 seconds.
 """
 

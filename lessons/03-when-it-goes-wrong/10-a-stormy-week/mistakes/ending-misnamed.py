@@ -1,6 +1,7 @@
 """Your function calls a refused request busy.
 
-Whoever reads `busy` tries again later, and is refused later. A 400 never passes by itself. Two kinds of failure need two `except`
+Whoever reads `busy` tries again later, and is refused later. A 400 never passes by itself. Two kinds of failure
+need two `except`
 clauses and two words.
 """
 

@@ -1,6 +1,7 @@
 """The API said how long to wait, and your loop waited less.
 
-`retry-after` isn't a suggestion: sooner than that, the answer will be the same. It stands in the headers of the response, as
+`retry-after` isn't a suggestion: sooner than that, the answer will be the same. It stands in the headers of the
+response, as
 text. Your own pattern of 1, 2 and 4 seconds is for the failures that say nothing.
 """
 

@@ -1,6 +1,7 @@
 """Your loop takes every reply without a call for an answer.
 
-A text that was cut off has no call either. Only `end_turn` says that the model has finished. Ask for the stop reason, and look at
+A text that was cut off has no call either. Only `end_turn` says that the model has finished. Ask for the stop
+reason, and look at
 the blocks afterwards.
 """
 

@@ -1,6 +1,7 @@
 """A request was refused with 400, and the exception left your function.
 
-The conversation was too long, which can happen to every loop. Nothing in the program is wrong, and nothing is won by a crash.
+The conversation was too long, which can happen to every loop. Nothing in the program is wrong, and nothing is won
+by a crash.
 Catch it where you ask, and report `"refused"`.
 """
 

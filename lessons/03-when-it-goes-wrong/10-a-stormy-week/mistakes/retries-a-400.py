@@ -1,6 +1,7 @@
 """Your request was refused with 400, and your loop sent it again.
 
-A 400 is about the request itself. Unchanged, it is refused each time, and each try costs time. Send again what failed with 429 or
+A 400 is about the request itself. Unchanged, it is refused each time, and each try costs time. Send again what
+failed with 429 or
 5xx, and nothing else.
 """
 

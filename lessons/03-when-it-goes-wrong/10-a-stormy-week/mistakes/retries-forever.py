@@ -1,6 +1,7 @@
 """The API stayed down, and your loop never stopped asking.
 
-A server may be down for hours. Whoever waits for the answer should hear that after four tries, and not never. Count the tries of
+A server may be down for hours. Whoever waits for the answer should hear that after four tries, and not never. Count
+the tries of
 each request, and report `"busy"`.
 """
 

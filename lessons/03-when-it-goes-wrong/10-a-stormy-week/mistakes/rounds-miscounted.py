@@ -1,6 +1,7 @@
 """Your function counts tries as rounds.
 
-A request that failed brought no reply. It used up none of the rounds that the question may take. Count where a reply has come.
+A request that failed brought no reply. It used up none of the rounds that the question may take. Count where a
+reply has come.
 """
 
 import time

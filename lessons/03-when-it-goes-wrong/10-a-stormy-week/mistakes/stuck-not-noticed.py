@@ -1,7 +1,8 @@
 """The model asked for the very same in every round, and your loop ran it each time.
 
 It stopped only when a budget was used up, and it said so, as if more budget would help. Keep which tools the
-last reply asked for, with which inputs, and count how often in a row the same comes. Ids don't help: they are new in every call.
+last reply asked for, with which inputs, and count how often in a row the same comes. Ids don't help: they are new
+in every call.
 """
 
 import time

@@ -1,6 +1,7 @@
 """Your loop saw a circle where there was none.
 
-A call came back after another one, and that is quite normal: the wind is looked up again when time has passed. Three in a row are
+A call came back after another one, and that is quite normal: the wind is looked up again when time has passed.
+Three in a row are
 a circle. When another call comes between, the count begins anew.
 """
 

@@ -1,6 +1,7 @@
 """Your loop ended for the time before it had asked anything.
 
-A clock shows a point in time, counted from whenever it began. How long something took is the difference of two readings. Take the
+A clock shows a point in time, counted from whenever it began. How long something took is the difference of two
+readings. Take the
 first one when your function begins.
 """
 

@@ -1,6 +1,7 @@
 """Your loop ran `{tool}` with half of its input.
 
-The reply was cut off while the model wrote that call. Look at the stop reason first: calls are run on `tool_use`, and on nothing
+The reply was cut off while the model wrote that call. Look at the stop reason first: calls are run on `tool_use`,
+and on nothing
 else.
 """
 

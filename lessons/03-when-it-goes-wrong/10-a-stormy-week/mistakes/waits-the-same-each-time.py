@@ -1,6 +1,7 @@
 """Your loop waits the same time before each try.
 
-A server that is in trouble for a second needs one second. One that is in trouble for longer needs to be left alone for longer, by
+A server that is in trouble for a second needs one second. One that is in trouble for longer needs to be left alone
+for longer, by
 everybody who asks. Double the wait with each failure of a request: 1, 2, 4.
 """
 

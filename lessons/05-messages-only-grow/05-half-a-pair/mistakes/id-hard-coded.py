@@ -22,7 +22,8 @@ def without_old_output(messages):
     sent = []
     for i, message in enumerate(messages):
         if is_results(message) and i < newest:
-            blocks = [{"type": "tool_result", "tool_use_id": "dropped", "content": "(dropped)"} for _ in message["content"]]
+            dropped = {"type": "tool_result", "tool_use_id": "dropped", "content": "(dropped)"}
+            blocks = [dropped for _ in message["content"]]
             message = {"role": "user", "content": blocks}
         sent.append(message)
     return sent

@@ -1,3 +1,5 @@
+import json
+
 from lesson import client, model, run_tool, tools
 
 
@@ -9,9 +11,6 @@ def ask_for_summary(text):
         system="You sum up what a guest said and was told.",
         messages=[{"role": "user", "content": text}],
     ).to_dict()
-
-
-import json
 
 
 def is_question(message):

@@ -1,3 +1,5 @@
+from functools import reduce
+
 from lesson import chat_client, chat_tools, question, rooms_free
 from stopreason.agent import Agent, run
 
@@ -21,7 +23,5 @@ team = [
     agent("writer", "You write letters."),
     agent("shortener", "You shorten letters."),
 ]
-
-from functools import reduce
 
 print(reduce(lambda text, one: run(one, [user(text)], chat_client), team, question))

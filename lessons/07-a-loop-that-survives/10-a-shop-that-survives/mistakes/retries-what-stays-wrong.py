@@ -1,6 +1,7 @@
 """Your step tried the round with the reply that is cut off again and again.
 
-After `context.fail(…)`, or an error, the engine tries the round twice more. That helps with what passes, such as a busy model.
+After `context.fail(…)`, or an error, the engine tries the round twice more. That helps with what passes, such as a
+busy model.
 The same conversation with the same space ends in the same place. Say so: `retry=False`.
 """
 
