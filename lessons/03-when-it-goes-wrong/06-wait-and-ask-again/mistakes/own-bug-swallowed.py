@@ -40,7 +40,7 @@ def ask(question, tries):
     pause = 1
     for number in range(1, tries + 1):
         try:
-            reply = model(message, tools)  # noqa: F821 # type: ignore[name-defined]
+            reply = model(message, tools)  # type: ignore[name-defined]  # noqa: F821
             return {"answer": text_of(reply), "ended": "answered"}
 
         # the request itself is wrong, and stays wrong
