@@ -81,7 +81,7 @@ def _wrong(language: str, role: str, name: str) -> tuple[str, str, str] | None:
     if language and not _is_language(language):
         return "a fence in an unknown language", language, "use python, json, yaml, sh or text"
     if role and role not in ROLES:
-        do = "use no role, starter, script NAME, tools or output"
+        do = "use no role, starter, script NAME, tools, output or elsewhere"
         return "a fence with an unknown role", role, do
     if role in _LANGUAGES and language != _LANGUAGES[role]:
         do = f"begin the fence with ```{_LANGUAGES[role]} {role}"

@@ -104,7 +104,7 @@ VIEWS = frozenset({"diagram", "tokens", "stream", "kills"})
 
 SECTIONS = ("Program", "Scripts", "Hints", "Options", "Prediction", "Afterwards")
 
-ROLES = frozenset({"starter", "script", "tools", "output"})
+ROLES = frozenset({"starter", "script", "tools", "output", "elsewhere"})
 
 IMAGES = frozenset({".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif"})
 

@@ -54,9 +54,14 @@ def _in_text(page: Page, text: Text, before: list[str]) -> Iterator[Snippet]:
         else:
             if waiting is not None:
                 yield _snippet(page, waiting, before, None)
-            waiting = block if block.language in _PYTHON else None
+            waiting = block if _runs(block) else None
     if waiting is not None:
         yield _snippet(page, waiting, before, None)
+
+
+def _runs(block: Block) -> bool:
+    """Whether it is a program for here, and not one that needs what only other places have."""
+    return block.language in _PYTHON and "elsewhere" not in block.info
 
 
 def _snippet(page: Page, block: Block, before: list[str], prints: str | None) -> Snippet:
