@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from compiler.course import Course, Place, Problem
@@ -15,6 +16,7 @@ from compiler.parse_glossary import GLOSSARY, WORDS, read_glossary, read_words
 from compiler.parse_images import refuse_strays
 from compiler.parse_lesson import LessonFolder, LessonRead, read_lesson
 from compiler.parse_pages import read_pages
+from compiler.parse_programs import unreadable
 from compiler.terms import anchors_of
 from stopreason.authoring.problems import Problems
 
@@ -36,7 +38,8 @@ def lessons_at(root: Path, lessons: Path | None = None) -> tuple[Path, str]:
 def read_course(lessons: Path, shown: str = "", read: ReadLessons | None = None) -> tuple[Course, list[Problem]]:
     """All lessons below `lessons`, and every problem, in the order of files and lines.
 
-    `shown` is what messages call the folder; its own name without it. `read` may know a faster way to the lessons.
+    `shown` is what messages call the folder; its own name without it. `read` may know a faster way to the lessons:
+    one that doesn't look whether each mistake and each right answer is Python.
     """
     problems = Problems()
     root = shown or lessons.name
@@ -65,5 +68,13 @@ def read_course(lessons: Path, shown: str = "", read: ReadLessons | None = None)
 
 
 def read_lessons(folders: list[LessonFolder]) -> list[LessonRead]:
-    """Every lesson, one after the other."""
-    return [read_lesson(at) for at in folders]
+    """Every lesson, one after the other, and whether all of its programs are Python."""
+    return [_with_unreadable(read_lesson(at)) for at in folders]
+
+
+def _with_unreadable(read: LessonRead) -> LessonRead:
+    problems = Problems()
+    problems.add_all(list(read.problems))
+    for step in read.steps:
+        problems.add_all(unreadable(step.step) if step.step else [])
+    return replace(read, problems=tuple(problems.sorted()))

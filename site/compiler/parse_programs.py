@@ -1,4 +1,8 @@
-"""A step's Python files: the solution, the known mistakes with their messages, further right answers."""
+"""A step's Python files: the solution, the known mistakes with their messages, further right answers.
+
+Mistakes and right answers are many, and parsing them would be a third of a build: of a mistake, its docstring alone
+is read. Whether all of them are Python, `unreadable` says to `check` and to the proofs beside `serve`.
+"""
 
 from __future__ import annotations
 
@@ -6,18 +10,24 @@ import ast
 import difflib
 import re
 from collections.abc import Collection
+from inspect import cleandoc
 from pathlib import Path
 
-from compiler.course import Mistake, Place, Program
+from compiler.course import Mistake, Place, Problem, Program, Step
 from compiler.known import PLACEHOLDERS
 from stopreason.authoring.calls import parse_python
 from stopreason.authoring.problems import Problems, below, listed, quoted
+
+# A docstring that ends its line, after nothing but comments: as it stands there, it is what Python reads.
+_HEAD = re.compile(r'(?:[ \t]*(?:#.*)?\n)*"""([^"\\]*(?:"{1,2}[^"\\]+)*)"""[ \t]*(?:#.*)?(?:\n|\Z)')
 
 
 def read_text(path: Path, place: Place, problems: Problems) -> str | None:
     """A source file as text with plain line ends; None, with a problem reported, where it is not UTF-8."""
     try:
-        return path.read_text(encoding="utf-8-sig")
+        with open(path, "rb", buffering=0) as file:
+            text = file.read().decode("utf-8-sig")
+        return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
     except UnicodeDecodeError as error:
         problems.add(place, "this file is not UTF-8", quoted(error.reason), "save it as UTF-8")
     except OSError as error:
@@ -51,9 +61,9 @@ def read_right(folder: Path, place: Place, problems: Problems) -> list[Program]:
     """`right/NAME.py`: further right answers, in the order of their names."""
     found = []
     for path, at in python_files(folder, place, problems):
-        read = read_program(path, at, problems)
-        if read is not None:
-            found.append(read[0])
+        source = read_text(path, at, problems)
+        if source is not None:
+            found.append(Program(path.stem, source, at))
     return found
 
 
@@ -68,11 +78,19 @@ def read_mistakes(folder: Path, place: Place, labels: Collection[str], problems:
             own = f"add your own to course.md: `labels: {{{label}: what it is}}`"
             do = f"{meant}use a label from site/compiler/labels.py, as LABEL.py or LABEL--variant.py, or {own}"
             problems.add(at, "a mistake with an unknown label", quoted(label), do)
-        read = read_program(path, at, problems)
-        if read is not None:
-            title, text = _message(*read, problems)
-            found.append(Mistake(label, read[0], title, text))
+        source = read_text(path, at, problems)
+        if source is not None:
+            program = Program(path.stem, source, at)
+            found.append(Mistake(label, program, *_message(program, problems)))
     return found
+
+
+def unreadable(step: Step) -> list[Problem]:
+    """What is no Python among the step's mistakes and further right answers, in the order of files."""
+    problems = Problems()
+    for program in (*(mistake.program for mistake in step.mistakes), *step.right):
+        parse_program(program, problems)
+    return problems.sorted()
 
 
 def python_files(folder: Path, place: Place, problems: Problems) -> list[tuple[Path, Place]]:
@@ -93,21 +111,33 @@ def python_files(folder: Path, place: Place, problems: Problems) -> list[tuple[P
     return found
 
 
-def _message(program: Program, tree: ast.Module | None, problems: Problems) -> tuple[str, str]:
-    if tree is None:
+def _message(program: Program, problems: Problems) -> tuple[str, str]:
+    read = _docstring(program, problems)
+    if read is None:
         return "", ""
-    docstring = ast.get_docstring(tree)
+    docstring, line = read
     if not docstring:
         do = "begin the file with a docstring: one sentence about the learner's run, an empty line, the text"
         problems.add(program.place, "a mistake without a message", "", do)
         return "", ""
-    place = below(program.place, tree.body[0].lineno - 1)
+    place = below(program.place, line)
     _check_placeholders(docstring, place, problems)
     title, _, text = docstring.strip().partition("\n\n")
     if not text.strip():
         do = "after the headline, leave a line empty and say what happened and what to do"
         problems.add(place, "a mistake's message has a headline only", quoted(title), do)
     return " ".join(title.split()), _joined(text)
+
+
+def _docstring(program: Program, problems: Problems) -> tuple[str, int] | None:
+    """The docstring, and how many lines stand above it. None, with a problem reported, where this is no Python."""
+    head = _HEAD.match(program.source)
+    if head is not None:
+        return cleandoc(head[1]), program.source.count("\n", 0, head.start(1))
+    tree = parse_program(program, problems)
+    if tree is None:
+        return None
+    return ast.get_docstring(tree) or "", tree.body[0].lineno - 1 if tree.body else 0
 
 
 def _joined(text: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from compiler.parse import course_at
+from compiler.lessons import Lessons
+from compiler.parse import course_at, read_course
 from lessons.canary import all_canaries, hatch, matches
 from proofs.beside import prover
 
@@ -30,6 +31,19 @@ def test_the_proofs_come_first_and_then_what_check_finds_in_the_words_and_their_
     assert first.held == second.held == first.tried
     assert len(second.findings) == len(canary.problems)
     assert all(matches(str(it), said) for it, said in zip(second.findings, canary.problems, strict=True))
+
+
+def test_a_mistake_that_is_no_python_passes_the_build_and_is_told_by_the_proofs_in_the_words_of_check(
+    tmp_path: Path,
+) -> None:
+    canary = next(canary for canary in all_canaries() if canary.name == "mistake-does-not-parse")
+    root = hatch(canary, tmp_path)
+    read = Lessons(tmp_path / "kept", processes=1).read
+    course, problems = read_course(root / "lessons", read=read)
+    assert problems == []
+    told = [str(problem) for proof in prover(root)(course, "canary/echo") for problem in proof.problems]
+    assert told == [*canary.problems] * 2
+    assert [str(problem) for problem in course_at(root)[1]] == [*canary.problems]
 
 
 def test_a_step_in_which_nothing_is_wrong_has_no_findings(tmp_path: Path) -> None:
