@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 import shutil
 import time
 from pathlib import Path
@@ -37,6 +38,8 @@ def big_course(folder: Path, count: int) -> Path:
     for path in sorted((ROOT / "lessons").iterdir()):
         if path.is_file():
             shutil.copy(path, lessons)
+    about = lessons / "course.md"
+    about.write_text(re.sub(r"lessons: \[.*\]", "lessons: [the-loop-1]", about.read_text(encoding="utf-8")))
     for number in range(1, count + 1):
         lesson = lessons / f"{number:04}-the-loop-{number}"
         shutil.copytree(ROOT / "lessons" / "01-the-loop", lesson)
