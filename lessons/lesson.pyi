@@ -33,21 +33,18 @@ def run_tool(name: str, input: dict[str, Any], *, idempotency_key: str | None = 
     before, nothing happens again, and what was given the first time comes back.
     """
 
-class store:
-    """Keys and values that outlive the program: when it is killed and started anew, they are all that it knows."""
-
-    @staticmethod
-    def get(key: str) -> Any:
+class _Store:
+    def get(self, key: str) -> Any:
         """The value under a key, None where there is none."""
-    @staticmethod
-    def set(key: str, value: Any) -> None:
+    def set(self, key: str, value: Any) -> None:
         """Save a value: text, numbers, booleans, None, and lists and dicts of them."""
-    @staticmethod
-    def delete(key: str) -> None:
+    def delete(self, key: str) -> None:
         """Forget a key. What isn't there is no error."""
-    @staticmethod
-    def keys(prefix: str = "") -> list[str]:
+    def keys(self, prefix: str = "") -> list[str]:
         """The keys that begin so, sorted."""
+
+store: _Store
+"""Keys and values that outlive the program: when it is killed and started anew, they are all that it knows."""
 
 def __getattr__(name: str) -> Any:
     """Each tool as a function of its own, with the tool's inputs as its arguments.
@@ -101,27 +98,29 @@ class Message:
     def model_dump_json(self, *, indent: int | None = None) -> str:
         """The same as JSON."""
 
-class client:
-    """The model as the `anthropic` package offers it: `client.messages.create(...)`. Nothing is sent twice by itself."""
+class _Messages:
+    def create(self, *, model: str, max_tokens: int, messages: list[Any], **more: Any) -> Any:
+        """Send one request and return a `Message`; with `stream=True`, its events one after the other.
 
-    class messages:
-        @staticmethod
-        def create(*, model: str, max_tokens: int, messages: list[Any], **more: Any) -> Any:
-            """Send one request and return a `Message`; with `stream=True`, its events one after the other.
+        `more`: `tools`, `system`, `tool_choice`, `stop_sequences`, `thinking` and what else the API takes.
+        Raises `BadRequestError` if the API would refuse the request, and `RateLimitError`, `OverloadedError` or
+        another `APIStatusError` where it fails.
+        """
+    def stream(self, *, model: str, max_tokens: int, messages: list[Any], **more: Any) -> Any:
+        """Send one request whose reply comes in pieces.
 
-            `more`: `tools`, `system`, `tool_choice`, `stop_sequences`, `thinking` and what else the API takes.
-            Raises `BadRequestError` if the API would refuse the request, and `RateLimitError`, `OverloadedError` or
-            another `APIStatusError` where it fails.
-            """
-        @staticmethod
-        def stream(*, model: str, max_tokens: int, messages: list[Any], **more: Any) -> Any:
-            """Send one request whose reply comes in pieces.
+            with client.messages.stream(model=..., max_tokens=..., messages=...) as stream:
+                for text in stream.text_stream:
+                    print(text, end="")
+                message = stream.get_final_message()
+        """
 
-                with client.messages.stream(model=..., max_tokens=..., messages=...) as stream:
-                    for text in stream.text_stream:
-                        print(text, end="")
-                    message = stream.get_final_message()
-            """
+class _Client:
+    max_retries: int
+    messages: _Messages
+
+client: _Client
+"""The model as the `anthropic` package offers it: `client.messages.create(...)`. Nothing is sent twice by itself."""
 
 class AnthropicError(Exception):
     """The root of all errors below."""
@@ -232,28 +231,38 @@ class ChatCompletion:
     def to_dict(self) -> dict[str, Any]:
         """What the API sent, as dicts and lists."""
 
-class chat_client:
-    """The model as the `openai` package offers it. Nothing is sent twice by itself."""
+class _Completions:
+    def create(self, *, model: str, messages: list[Any], **more: Any) -> Any:
+        """Send one request and return a `ChatCompletion`; with `stream=True`, its chunks one after the other.
 
-    class chat:
-        class completions:
-            @staticmethod
-            def create(*, model: str, messages: list[Any], **more: Any) -> Any:
-                """Send one request and return a `ChatCompletion`; with `stream=True`, its chunks one after the other.
+        `more`: `tools`, `tool_choice`, `parallel_tool_calls`, `max_completion_tokens` and what else the API takes.
+        Raises `chat_errors.BadRequestError` if the API would refuse the request, and `chat_errors.RateLimitError`,
+        `chat_errors.InternalServerError` or another where it fails.
+        """
 
-                `more`: `tools`, `tool_choice`, `parallel_tool_calls`, `max_completion_tokens` and what else the API
-                takes. Raises `chat_errors.BadRequestError` if the API would refuse the request, and
-                `chat_errors.RateLimitError`, `chat_errors.InternalServerError` or another where it fails.
-                """
+class _Chat:
+    completions: _Completions
 
-class async_chat_client:
-    """The same for `await`, as `openai.AsyncOpenAI()` offers it."""
+class _ChatClient:
+    max_retries: int
+    chat: _Chat
 
-    class chat:
-        class completions:
-            @staticmethod
-            async def create(*, model: str, messages: list[Any], **more: Any) -> Any:
-                """Send one request; `await` gives a `ChatCompletion`, with `stream=True` chunks for `async for`."""
+chat_client: _ChatClient
+"""The model as the `openai` package offers it. Nothing is sent twice by itself."""
+
+class _AsyncCompletions:
+    async def create(self, *, model: str, messages: list[Any], **more: Any) -> Any:
+        """Send one request; `await` gives a `ChatCompletion`, with `stream=True` chunks for `async for`."""
+
+class _AsyncChat:
+    completions: _AsyncCompletions
+
+class _AsyncChatClient:
+    max_retries: int
+    chat: _AsyncChat
+
+async_chat_client: _AsyncChatClient
+"""The same for `await`, as `openai.AsyncOpenAI()` offers it."""
 
 class chat_errors:
     """The exceptions of `chat_client`, as `openai` has them at home: `except chat_errors.RateLimitError:`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -11,28 +12,28 @@ from pathlib import Path
 import pytest
 from lessons.course import ROOT, authors_programs, coding_targets
 
+RIGHT, MISTAKEN = "right", "mistaken"
+RUFF = ("--isolated", "--no-cache", "--select=E,F,W", "--line-length=120", "--target-version=py312")
+MYPY = ("--config-file=", "--check-untyped-defs", "--python-version=3.12", "--cache-dir=.mypy")
 # a mistake may leave a name of the starter unused, and a value that it should have used
-UNUSED = "F401,F841"
-RUFF = ("--isolated", "--no-cache", "--select=E,F,W", "--ignore", UNUSED, "--line-length=120", "--target-version=py312")
-# programs of learners have no annotations: what mypy would guess about their lists, dicts and values isn't asked
-GUESSES = "var-annotated arg-type assignment dict-item index misc operator func-returns-value no-redef".split()
-MYPY = (
-    "--config-file=",
-    "--check-untyped-defs",
-    "--python-version=3.12",
-    *(f"--disable-error-code={code}" for code in GUESSES),
-)
+UNUSED = {RIGHT: (), MISTAKEN: ("F401", "F841")}
+# programs of learners have no annotations, so nobody says what an empty list will hold; and some mistakes are of types
+UNASKED = {RIGHT: ("var-annotated",), MISTAKEN: ("var-annotated", "arg-type", "dict-item", "index", "misc")}
 
 
 @pytest.fixture(scope="module")
 def copies(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """All programs in one folder, under names of their own."""
-    folder = tmp_path_factory.mktemp("programs")
+    """All programs under names of their own, in a folder for the solutions and right answers, and one for mistakes."""
+    root = tmp_path_factory.mktemp("programs")
+    for kind in (RIGHT, MISTAKEN):
+        (root / kind).mkdir()
     for target in coding_targets():
+        mistakes = [mistake.program for mistake in target.step.mistakes]
         for program in authors_programs(target):
             name = f"{target.name}/{program.name}".replace("/", "__").replace("-", "_")
-            (folder / f"{name}.py").write_text(program.source, encoding="utf-8")
-    return folder
+            kind = MISTAKEN if program in mistakes else RIGHT
+            (root / kind / f"{name}.py").write_text(program.source, encoding="utf-8")
+    return root
 
 
 def said_by(tool: Sequence[str], folder: Path) -> str:
@@ -41,11 +42,21 @@ def said_by(tool: Sequence[str], folder: Path) -> str:
     return "" if done.returncode == 0 else done.stdout + done.stderr
 
 
-def test_mypy_accepts_every_program(copies: Path) -> None:
-    said = said_by(["mypy", *MYPY, "--cache-dir=.mypy"], copies)
+@pytest.mark.parametrize("kind", [RIGHT, MISTAKEN])
+def test_mypy_accepts_every_program(kind: str, copies: Path) -> None:
+    said = said_by(["mypy", *MYPY, *(f"--disable-error-code={code}" for code in UNASKED[kind])], copies / kind)
     assert not said, said
 
 
-def test_ruff_accepts_every_program(copies: Path) -> None:
-    said = said_by(["ruff", "check", *RUFF], copies)
+@pytest.mark.parametrize("kind", [RIGHT, MISTAKEN])
+def test_ruff_accepts_every_program(kind: str, copies: Path) -> None:
+    said = said_by(["ruff", "check", *RUFF, *(f"--ignore={code}" for code in UNUSED[kind])], copies / kind)
     assert not said, said
+
+
+def test_mypy_would_say_that_a_learner_hands_run_something_that_asks_nobody(tmp_path: Path) -> None:
+    program = "from lesson import {0}\nfrom stopreason.agent import Agent, run\n\nrun(Agent('a', ''), [], {0})\n"
+    for name in ("chat_client", "async_chat_client", "client"):
+        (tmp_path / f"with_{name}.py").write_text(program.format(name), encoding="utf-8")
+    said = said_by(["mypy", *MYPY], tmp_path)
+    assert re.findall(r"^(\w+)\.py:4: error: .*\[(.*)\]$", said, re.MULTILINE) == [("with_client", "arg-type")], said

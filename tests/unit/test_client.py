@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import ast
 import inspect
 import json
 import pickle
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any, cast
 
 import anthropic
@@ -17,7 +15,7 @@ import pytest
 from anthropic.lib.streaming import _types as streamed_types
 from hypothesis import given
 from hypothesis import strategies as st
-from stopreason import chat_exceptions, chat_objects, exceptions, reply_objects, stream_objects
+from stopreason import exceptions, reply_objects, stream_objects
 from stopreason.client import Client, Messages
 from stopreason.lines import Lines
 from stopreason.partial_json import so_far
@@ -28,7 +26,6 @@ from support.alike import alike, raised
 from support.desk import Watched
 from support.runtime import AT_ONCE, CUT_OFF, ONE, TWO, Json, call, script, turn
 
-ROOT = Path(__file__).resolve().parents[2]
 BODY: Json = {"model": "claude-opus-4-8", "max_tokens": 10, "messages": [{"role": "user", "content": "Hi"}]}
 REFUSED = script("refused", {**turn("I can't.", stop="refusal"), "stop_details": {"type": "refusal", "category": None}})
 UMLAUTS = script("umlauts", turn("Zwölf Gäste 🌍", call("rooms_free", ä=1.5, b=[True, {"c": 'é"\\'}])))
@@ -428,15 +425,3 @@ for send in (client.messages.create, model):
 def test_a_program_learns_how_long_to_wait() -> None:
     events = runtime.events(runtime.step(failing(429, retry_after=7), entry=False), WAITS)
     assert runtime.printed(events) == "7 429\n" * 2
-
-
-def test_what_the_stub_promises_is_there() -> None:
-    stub = ast.parse((ROOT / "lessons/lesson.pyi").read_text())
-    names = [node.name for node in stub.body if isinstance(node, ast.ClassDef | ast.FunctionDef)]
-    names.remove("__getattr__")  # each tool of a step
-    known = {*exceptions.every(), *vars(reply_objects), "client", "model", "run_tool", "Block"}
-    known |= {*vars(chat_objects), "chat_client", "async_chat_client", "chat_errors", "store"}
-    assert [name for name in names if name not in known] == []
-    errors = next(node for node in stub.body if isinstance(node, ast.ClassDef) and node.name == "chat_errors")
-    promised = {node.name for node in errors.body if isinstance(node, ast.ClassDef)}
-    assert promised == set(chat_exceptions.every())

@@ -31,6 +31,8 @@ while True:
         if block["type"] == "tool_use":
             # from the name to the function, from the input to its arguments
             function = functions.get(block["name"])
+            if function is None:
+                raise LookupError(block["name"])
             value = function(**{key: value for key, value in block["input"].items()})
             results.append({
                 "type": "tool_result",

@@ -33,7 +33,7 @@ class Agent:
 
     def ask(self, question, most):
         self.say("user", question)
-        report = {"answer": None, "rounds": 0, "capped": False}
+        report: dict = {"answer": None, "rounds": 0, "capped": False}
         while report["rounds"] < most:
             report["rounds"] += 1
             reply = model(self.messages, tools)

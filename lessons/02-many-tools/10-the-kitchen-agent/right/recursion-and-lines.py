@@ -11,7 +11,9 @@ def fitting(text, most=1000):
     if len(text) <= most:
         return text
     kept = []
-    while sum(len(line) + 1 for line in kept) + len(lines[len(kept)]) < most - 40:
+    used = 0
+    while used + len(lines[len(kept)]) < most - 40:
+        used += len(lines[len(kept)]) + 1
         kept.append(lines[len(kept)])
     return "\n".join([*kept, f"{len(lines) - len(kept)} lines more"])
 

@@ -29,7 +29,7 @@ def seconds_asked(error):
     return float(seconds) if seconds else None
 
 
-def ask(question, tries):
+def ask_when_it_answers(question, tries):
     """Send the question, at most tries times.
 
     Returns a dict: "answer" (text or None) and "ended" (a word).
@@ -54,8 +54,8 @@ def ask(question, tries):
     return {"answer": None, "ended": "busy"}
 
 
-def ask(question, tries, once=ask):
+def ask(question, tries):
     try:
-        return once(question, tries)
+        return ask_when_it_answers(question, tries)
     except InternalServerError:
         return {"answer": None, "ended": "busy"}

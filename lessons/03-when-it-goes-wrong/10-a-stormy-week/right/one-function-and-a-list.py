@@ -8,7 +8,7 @@ from lesson import APIStatusError, model, run_tool, tools
 def run_agent(question, max_rounds, token_budget, seconds):
     start = time.time()
     messages = [{"role": "user", "content": question}]
-    report = {"answer": None, "ended": None, "rounds": 0, "tokens": 0}
+    report: dict = {"answer": None, "ended": None, "rounds": 0, "tokens": 0}
     asked_for = []
     while report["ended"] is None:
         reply = None

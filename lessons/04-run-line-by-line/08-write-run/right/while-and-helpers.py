@@ -59,7 +59,7 @@ def run(agent, messages, client, model=None):
             })
 
     # the safety valve
-    print(f"WARNING {agent.name} ran out")
+    logging.getLogger(__name__).warning(f"{agent.name} ran out")
     return messages[-1]["content"]
 
 

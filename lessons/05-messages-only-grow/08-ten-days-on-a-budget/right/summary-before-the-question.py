@@ -60,7 +60,6 @@ def talk(questions, limit):
             newest = max(i for i, m in enumerate(messages) if is_question(m))
             summary = ask_for_summary(in_words(messages[:newest]))
             paid += tokens_of(summary)
-            first = {"role": "user", "content": "Earlier: " + text_of(summary)}
             kept = [dict(m) for m in messages[newest:]]
             kept[0]["content"] = text_of(summary) + "\n\n" + kept[0]["content"]
             messages = kept

@@ -1,9 +1,8 @@
 import asyncio
-import time
 
-from lesson import async_chat_client, chat_client, chat_tools, question
+from lesson import async_chat_client, chat_tools, question
 from lesson import ferry_times, plates_left, rooms_free
-from stopreason.agent import Agent, arun, run
+from stopreason.agent import Agent, arun
 
 
 def agent(name, system, *functions):

@@ -5,7 +5,7 @@ from lesson import client, run_tool, tools
 
 def read_turn(events, show):
     """Put one turn together. Hand each piece of text to show."""
-    content = []
+    content: list = []
     stop_reason = None
     pieces = {}
 

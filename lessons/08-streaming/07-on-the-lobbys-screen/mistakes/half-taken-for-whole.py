@@ -58,8 +58,11 @@ def one_round(context):
     # go on from what was saved
     messages = context.load_checkpoint() or [{"role": "user", "content": context.input}]
 
+    pieces = []
+
     # each piece goes onto the screen, and is a sign of life
     def show(piece):
+        pieces.append(piece)
         context.put_stream(piece)
         context.heartbeat()
 
@@ -71,9 +74,8 @@ def one_round(context):
         tools=tools,
         stream=True,
     )
-    pieces = []
     try:
-        reply = read_turn(events, lambda piece: (pieces.append(piece), show(piece)))
+        reply = read_turn(events, show)
     except APIStatusError:
         reply = {"stop_reason": "end_turn", "content": [{"type": "text", "text": "".join(pieces)}]}
 
