@@ -1,12 +1,19 @@
-"""Writes docs/frameworks.md: what each framework does where a loop can go wrong. `tests/frameworks` sees to it."""
+"""Writes what `framework_facts.py` says where it is read: docs/frameworks.md, lesson 9 and the summary.
+
+In the course's pages it is one table, which begins with `| Library |`; what stands around it is left alone.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
 from pathlib import Path
 
-PAGE = Path(__file__).resolve().parent.parent / "docs" / "frameworks.md"
-SEEN = "2026-11-21"
+from framework_facts import FACTS, RUNS, SEEN, Fact
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = ROOT / "docs" / "frameworks.md"
+STEP = ROOT / "lessons" / "09-every-framework" / "08-caps-and-ends" / "step.md"
+SHEET = ROOT / "lessons" / "summary.md"
 HEAD = f"""# What frameworks do where a loop can go wrong
 
 Made by `tools/framework_table.py`. Each cell was seen on {SEEN}, with the version in its row, and is seen again by
@@ -15,118 +22,71 @@ the transport of httpx2 where it is written in Python, and over HTTP. No request
 of Anthropic's tool runner: it asks for a thread, is told that there are none, and goes on without, as it is made to.
 
 The cap in a text is 3 rounds (for LangGraph 6 steps). The tool that raises says `raise RuntimeError("detail")`, in
-JavaScript `throw new Error("detail")`. The unknown tool is `weather`.
+JavaScript `throw new Error("detail")`. The unknown tool is `weather`. The turn that `max_tokens` cut off holds a
+whole call and half of another.
 
-| Framework | Version | Cap | Default | At the cap | An unknown tool | A tool raises |
-| --- | --- | --- | --- | --- | --- | --- |
 """
+COLUMNS = ("Framework", "Version", "Cap", "Default", "At the cap", "An unknown tool", "A tool raises", "A turn cut off")
+SHORT = ("Library", "Cap: default", "At the cap", "Unknown tool", "A tool raises", "Turn cut off")
+_TABLE = re.compile(r"^\| Library \|.*\n(?:\|.*\n)+", re.MULTILINE)
 
 
-def hears(text: str) -> str:
-    """What a cell says of a text that the model is told."""
-    return f"the model hears `{text}`"
-
-
-def raises(error: BaseException) -> str:
-    """What a cell says of an exception that ends the run: its name and its first sentence."""
-    first = str(error).splitlines()[0].split(". ")[0].rstrip(".")
-    return f"raises `{type(error).__name__}`: {first}"
-
-
-def returns(stop_reason: object) -> str:
-    """What a cell says of a run that ends as if all were well."""
-    return f"returns the last reply; why it stopped is `{stop_reason}`"
-
-
-@dataclass(frozen=True)
-class Fact:
-    """A row. `package` is the name in the registry that `version` belongs to."""
-
-    framework: str
-    package: str
-    version: str
-    cap: str
-    default: str
-    at_cap: str
-    unknown: str
-    raised: str
-
-    def cells(self) -> list[str]:
-        name = f"{self.framework} (`{self.package}`)"
-        return [name, self.version, f"`{self.cap}`", self.default, self.at_cap, self.unknown, self.raised]
-
-
-ANTHROPIC = Fact(
-    "Anthropic SDK, tool runner",
-    "anthropic",
-    "2.11.0",
-    "max_iterations",
-    "none",
-    "returns the last reply; why it stopped is `tool_use`",
-    "the model hears `Error: Tool 'weather' not found`",
-    "the model hears `RuntimeError('detail')`",
-)
-RESPONSES = Fact(
-    "OpenAI SDK, `ResponsesToolRunner`",
-    "openai",
-    "3.52.0",
-    "max_steps",
-    "20",
-    "raises `ToolRunnerError`: Tool run reached max_steps before completion",
-    "raises `ToolRunnerError`: Function was not registered or lacks native metadata",
-    "raises `ToolRunnerError`: Tool run stopped before completion",
-)
-AGENTS = Fact(
-    "OpenAI Agents SDK",
-    "openai-agents",
-    "0.24.0",
-    "max_turns",
-    "10",
-    "raises `MaxTurnsExceeded`: Max turns (3) exceeded",
-    "raises `ModelBehaviorError`: Tool weather not found in agent A",
-    "the model hears `An error occurred while running the tool. Please try again.`",
-)
-LANGGRAPH = Fact(
-    "LangGraph, `ToolNode`",
-    "langgraph",
-    "1.2.22",
-    "recursion_limit",
-    "10007",
-    "raises `GraphRecursionError`: Recursion limit of 6 reached without hitting a stop condition",
-    "the model hears `Error: weather is not a valid tool, try one of [rooms_free, room_price, boom].`",
-    "raises `RuntimeError`: detail",
-)
-_NO_TOOL = (
-    "the model hears `AI_NoSuchToolError: Model tried to call unavailable tool 'weather'. "
-    "Available tools: rooms_free, room_price, boom.`"
-)
-AI_SDK = Fact(
-    "AI SDK, `generateText` and `streamText`",
-    "ai",
-    "7.0.173",
-    "stopWhen",
-    "1",
-    "returns the last reply; why it stopped is `tool-calls`",
-    _NO_TOOL,
-    "the model hears `Error: detail`",
-)
-AI_SDK_AGENT = Fact(
-    "AI SDK, `ToolLoopAgent`",
-    "ai",
-    "7.0.173",
-    "stopWhen",
-    "20",
-    "returns the last reply; why it stopped is `tool-calls`",
-    _NO_TOOL,
-    "the model hears `Error: detail`",
-)
-FACTS = (ANTHROPIC, RESPONSES, AGENTS, LANGGRAPH, AI_SDK, AI_SDK_AGENT)
+def table(columns: tuple[str, ...], rows: list[list[str]]) -> str:
+    """A table in Markdown."""
+    lines = [list(columns), ["---"] * len(columns), *rows]
+    return "".join("| " + " | ".join(line) + " |\n" for line in lines)
 
 
 def page() -> str:
-    """The whole page."""
-    return HEAD + "".join("| " + " | ".join(fact.cells()) + " |\n" for fact in FACTS)
+    """docs/frameworks.md."""
+    return HEAD + table(COLUMNS, [fact.cells() for fact in FACTS])
+
+
+def lesson_table() -> str:
+    """For lesson 9: all of it in a few words each, with the versions."""
+    rows = [[f"{name} {rest[0]}", *rest[1:]] for name, *rest in (_in_short(fact) for fact in FACTS)]
+    return table(SHORT, rows)
+
+
+def sheet_table() -> str:
+    """For the summary, which has no room for versions, and says of a turn that is cut off elsewhere."""
+    rows = [[name, *rest[1:-1]] for name, *rest in (_in_short(fact) for fact in FACTS)]
+    return table(SHORT[:-1], rows)
+
+
+def with_table(text: str, new: str) -> str:
+    """A page of the course with `new` in place of its table."""
+    assert len(_TABLE.findall(text)) == 1, "one table that begins with `| Library |` is needed, for this one to replace"
+    return _TABLE.sub(lambda _: new, text)
+
+
+def _in_short(fact: Fact) -> list[str]:
+    cells = (fact.at_cap, fact.unknown, fact.raised, fact.cut)
+    return [fact.known_as, fact.version, f"`{fact.cap}`: {fact.default}", *map(in_short, cells)]
+
+
+def in_short(cell: str) -> str:
+    """What matters of a cell: does it raise, does it return, is the model told, and of what?"""
+    first, chat = cell, ""
+    if "; over Chat Completions it " in cell:
+        first, chat = cell.split("; over Chat Completions it ")
+    if first.startswith("raises "):
+        said = "raises the same" if first.endswith(": detail") else first.partition(":")[0]
+    elif first.startswith("returns the last reply"):
+        said = "returns the last reply"
+    elif first == RUNS:
+        said = "runs the whole call"
+    else:
+        said = "tells the model" if "weather" in first or "detail" in first else "tells the model, but not what"
+    return f"{said}; over Chat Completions, {in_short(chat)}" if chat else said
+
+
+def write() -> None:
+    """All three."""
+    PAGE.write_text(page(), encoding="utf-8")
+    for path, new in ((STEP, lesson_table()), (SHEET, sheet_table())):
+        path.write_text(with_table(path.read_text(encoding="utf-8"), new), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    PAGE.write_text(page(), encoding="utf-8")
+    write()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from framework_table import AI_SDK, AI_SDK_AGENT, Fact, hears, returns
+from framework_facts import AI_SDK, AI_SDK_AGENT, Fact, hears, returns
 from support import node
-from support.frameworks import CAP, FOR_EVER, RAISES, SAID, TWO_ROUNDS, UNKNOWN, heard, results, way
+from support.frameworks import CAP, CUT_OFF, FOR_EVER, RAISES, SAID, TWO_ROUNDS, UNKNOWN, heard, results, way
 from support.runtime import Json
 
 DIALECTS = ("anthropic", "openai-chat", "openai-responses")
@@ -59,3 +59,11 @@ def test_what_a_tool_raises_is_told_to_the_model(how: str, fact: Fact) -> None:
 @pytest.mark.parametrize(("script", "part"), [(UNKNOWN, "AI_NoSuchToolError"), (RAISES, "detail")])
 def test_openais_dialects_hear_of_it_too(dialect: str, script: Json, part: str) -> None:
     assert part in heard(run("generate", dialect, script)[0]["text"])
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+@pytest.mark.parametrize(("how", "fact"), [("generate", AI_SDK), ("stream", AI_SDK), ("agent", AI_SDK_AGENT)])
+def test_a_turn_that_is_cut_off_is_returned_and_nothing_of_it_is_run(how: str, dialect: str, fact: Fact) -> None:
+    ended, bodies = run(how, dialect, CUT_OFF)
+    assert returns(ended["finish"]) == fact.cut
+    assert len(bodies) == 1

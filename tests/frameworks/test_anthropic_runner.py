@@ -12,10 +12,11 @@ from typing import Any
 
 import anthropic
 import pytest
-from framework_table import ANTHROPIC, hears, returns
+from framework_facts import ANTHROPIC, hears, returns
 from support.frameworks import (
     CAP,
     CLAUDE,
+    CUT_OFF,
     FOR_EVER,
     RAISES,
     SAID,
@@ -112,3 +113,10 @@ def test_what_a_tool_raises_is_told_to_the_model_as_it_prints(name: str) -> None
         assert hears(heard(said(run(there, thread=False)))) == ANTHROPIC.raised
         assert [result["is_error"] for result in results(there.bodies()[-1])] == [True]
         assert there.refusals() == []
+
+
+@pytest.mark.parametrize("name", WAYS)
+def test_a_turn_that_is_cut_off_is_returned_and_nothing_of_it_is_run(name: str) -> None:
+    with way(name, CUT_OFF) as there:
+        assert returns(run(there, thread=False).stop_reason) == ANTHROPIC.cut
+        assert len(there.bodies()) == 1

@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import Any
 
 import pytest
-from framework_table import LANGGRAPH, hears, raises
+from framework_facts import LANGGRAPH, RUNS, hears, raises
 from langchain_anthropic import ChatAnthropic
 from langchain_core.tools import tool
 from langgraph.errors import GraphRecursionError
@@ -14,6 +14,7 @@ from langgraph.graph import START, MessagesState, StateGraph
 from langgraph.prebuilt import ToolNode, tools_condition
 from support.frameworks import (
     CLAUDE,
+    CUT_OFF,
     FOR_EVER,
     RAISES,
     SAID,
@@ -98,3 +99,11 @@ def test_it_tells_the_model_what_a_tool_raised_where_it_is_asked_to(name: str) -
     with way(name, RAISES) as there:
         assert heard(run(there, handle_tool_errors=True)) == "Error: RuntimeError('detail')\n Please fix your mistakes."
         assert there.refusals() == []
+
+
+@pytest.mark.parametrize("name", WAYS)
+def test_it_runs_what_is_whole_of_a_turn_that_is_cut_off(name: str) -> None:
+    with way(name, CUT_OFF) as there:
+        assert heard(run(there)) == "5 rooms free on Friday"
+        assert [result["is_error"] for result in results(there.bodies()[-1])] == [False, True]
+        assert LANGGRAPH.cut == RUNS

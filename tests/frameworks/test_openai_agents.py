@@ -18,9 +18,10 @@ from agents import (
     Runner,
     function_tool,
 )
-from framework_table import AGENTS, hears, raises
+from framework_facts import AGENTS, RUNS, hears, raises
 from support.frameworks import (
     CAP,
+    CUT_OFF,
     FOR_EVER,
     GPT,
     RAISES,
@@ -92,3 +93,16 @@ def test_the_model_does_not_hear_what_a_tool_raised(name: str, model: Any) -> No
     with way(name, RAISES) as there:
         assert hears(heard(run(there, model))) == AGENTS.raised
         assert there.refusals() == []
+
+
+@pytest.mark.parametrize("name", WAYS)
+@pytest.mark.parametrize("streamed", [False, True])
+def test_a_turn_that_is_cut_off_is_an_exception_over_one_api_and_run_over_the_other(name: str, streamed: bool) -> None:
+    with way(name, CUT_OFF) as there:
+        with pytest.raises(ModelBehaviorError) as error:
+            run(there, OpenAIResponsesModel, streamed)
+        assert len(there.bodies()) == 1
+    with way(name, CUT_OFF) as there:
+        assert heard(run(there, OpenAIChatCompletionsModel, streamed)) == "5 rooms free on Friday"
+        assert len(there.bodies()) == 2
+    assert f"{raises(error.value)}; over Chat Completions it {RUNS}" == AGENTS.cut

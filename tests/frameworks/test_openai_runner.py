@@ -6,10 +6,11 @@ from typing import Any
 
 import openai
 import pytest
-from framework_table import RESPONSES, raises
+from framework_facts import RESPONSES, raises
 from openai.lib.responses_tool_runner import RegisteredFunction, ResponsesToolRunner, ToolRunnerError
 from support.frameworks import (
     CAP,
+    CUT_OFF,
     FOR_EVER,
     GPT,
     RAISES,
@@ -75,3 +76,9 @@ def test_an_unknown_tool_is_an_exception(name: str, stream: bool) -> None:
 @pytest.mark.parametrize("stream", [False, True])
 def test_a_tool_that_raises_is_an_exception(name: str, stream: bool) -> None:
     assert stopped(name, stream, RAISES, 1) == RESPONSES.raised
+
+
+@pytest.mark.parametrize("name", WAYS)
+def test_a_turn_that_is_cut_off_is_an_exception(name: str) -> None:
+    assert stopped(name, False, CUT_OFF, 1) == RESPONSES.cut
+    assert stopped(name, True, CUT_OFF, 1) == RESPONSES.raised  # in a stream with the words for all that goes wrong

@@ -1,18 +1,32 @@
-"""The page about frameworks is made from what the tests see, with the versions that they see it of."""
+"""The tables about frameworks are made from what the tests see, with the versions that they see it of."""
 
 from __future__ import annotations
 
 import json
 from importlib import metadata
+from pathlib import Path
 
 import framework_table
 import pytest
-from framework_table import FACTS, Fact
+from framework_facts import FACTS, Fact
 from support import node
 
 
 def test_the_page_is_as_new_as_its_table() -> None:
     assert framework_table.PAGE.read_text(encoding="utf-8") == framework_table.page()
+
+
+@pytest.mark.parametrize(
+    ("path", "table"),
+    [
+        (framework_table.STEP, framework_table.lesson_table()),
+        (framework_table.SHEET, framework_table.sheet_table()),
+    ],
+    ids=["lesson", "summary"],
+)
+def test_the_courses_pages_say_the_same_as_the_table(path: Path, table: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert framework_table.with_table(text, table) == text, "run .venv/bin/python tools/framework_table.py"
 
 
 @pytest.mark.parametrize("fact", FACTS, ids=lambda fact: str(fact.framework))

@@ -26,6 +26,7 @@ TWO_ROUNDS = runtime.script(
 )
 UNKNOWN = runtime.script("unknown", turn("", call("weather", city="Paris")), turn("Heard: {1}"))
 RAISES = runtime.script("raises", turn("", call("boom")), turn("Heard: {1}"))
+CUT_OFF = runtime.script("cut-off", turn("I look.", FRIDAY, SATURDAY, stop="max_tokens"), turn("Heard: {1}"))
 FOR_EVER = runtime.script("for-ever", turn("", FRIDAY), repeat=True)
 SAID = "Friday 5 rooms free on Friday; Saturday 5 rooms free on Saturday; 2 nights in a double: 310 euros."
 WAYS = ("transport", "http")
