@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import groupby
-from operator import itemgetter
 
+from compiler.lexing import sooner
 from markupsafe import Markup, escape
 from pygments.lexer import Lexer
 from pygments.lexers import get_lexer_by_name
@@ -18,19 +17,28 @@ _PLAIN = ""
 def highlighted(code: str, language: str) -> Markup:
     """`code` with a `span` around each token that has a colour. Its text content is `code`, byte for byte."""
     parts: list[str] = []
-    tokens = ((_class(kind), text) for kind, text in _lexer(language).get_tokens(code))
-    for name, group in groupby(tokens, key=itemgetter(0)):
-        text = str(escape("".join([part for _, part in group])))
-        # the names are Pygments' own: nothing in them needs escaping
-        parts.append(f'<span class="{name}">{text}</span>' if name else text)
+    before, run = _PLAIN, ""
+    for kind, text in _lexer(language).get_tokens(code):
+        name = _class(kind)
+        if name == before:
+            run += text
+        else:
+            parts.append(_span(before, run))
+            before, run = name, text
+    parts.append(_span(before, run))
     return Markup("".join(parts))
+
+
+def _span(name: str, text: str) -> str:
+    # the names are Pygments' own: nothing in them needs escaping
+    return f'<span class="{name}">{escape(text)}</span>' if name else str(escape(text))
 
 
 @cache
 def _lexer(language: str) -> Lexer:
     options = {"stripnl": False, "ensurenl": False}
     try:
-        return get_lexer_by_name(language, **options)
+        return sooner(get_lexer_by_name(language, **options))
     except ClassNotFound:
         return get_lexer_by_name("text", **options)
 
