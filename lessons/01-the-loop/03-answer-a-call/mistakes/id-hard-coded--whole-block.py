@@ -1,7 +1,7 @@
 """Your result has something else than an id under `tool_use_id`.
 
-`tool_use_id` must be one string: the id of the call. The variable `call` holds the whole block, with its
-type, name, input and id. Take out the one value that you need.
+`tool_use_id` must be one string: the id of the call. `None` is no id, and neither is `call`: that variable
+holds the whole block, with its type, name, input and id. Take out the one value that you need.
 """
 
 from lesson import model, question, run_tool, tools

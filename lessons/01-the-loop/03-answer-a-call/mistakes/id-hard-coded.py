@@ -2,7 +2,8 @@
 
 The result carries an id that the model never gave, so nobody knows which call it belongs to. Ids are new in
 every run. Take the id from the `tool_use` block that you are answering: not its name, not the id of the
-reply, and nothing that you type yourself.
+reply, and nothing that you type yourself. (Between quotes, code is only letters: what looks it up stands
+without them.)
 """
 
 from lesson import model, question, run_tool, tools

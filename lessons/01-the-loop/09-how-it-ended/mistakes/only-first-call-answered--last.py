@@ -1,7 +1,9 @@
 """The model asked for several things at once, and you answered the last of them only.
 
-Your {request} request holds no result for `{missing}`. The list of results has to be made once for each
-turn, before you go through the blocks, and then it grows by one with each call.
+Your {request} request holds no result for `{missing}`. Each call of the turn needs a result of its
+own, also where the same tool is asked for twice. Is the list of results made anew for each block? Or kept
+under the name of the tool? Or is only the last block looked at? Make one list for the turn, and let it grow
+by one with each call.
 """
 
 from lesson import model, run_tool, tools

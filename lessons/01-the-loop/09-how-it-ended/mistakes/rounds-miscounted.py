@@ -1,4 +1,4 @@
-"""Your dict says {returned} where {expected} is right.
+"""Under `rounds`, your dict says {returned} where {expected} is right.
 
 `rounds` is the number of requests that you sent. A counter that begins at 0 has to grow before the request,
 or at the latest before you return. With `range(max_rounds)` the first round has the number 0.

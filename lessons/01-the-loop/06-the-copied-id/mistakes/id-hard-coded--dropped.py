@@ -1,0 +1,37 @@
+"""Your result says nothing about which call it answers: its `tool_use_id` is gone.
+
+An id that is copied is wrong, and no id at all is wrong as well. The API wants to know which call this result belongs
+to, even where there was a single one. Keep the key, and give it the id of the block that you are answering.
+"""
+
+from lesson import model, question, run_tool, tools
+
+
+def text_of(reply):
+    # the words of a reply, without its calls
+    text = ""
+    for block in reply["content"]:
+        if block["type"] == "text":
+            text += block["text"]
+    return text
+
+
+messages = [{"role": "user", "content": question}]
+
+while True:
+    reply = model(messages, tools)
+
+    if reply["stop_reason"] == "end_turn":
+        print(text_of(reply))
+        break
+
+    messages.append({"role": "assistant", "content": reply["content"]})
+    results = []
+    for block in reply["content"]:
+        if block["type"] == "tool_use":
+            result = run_tool(block["name"], block["input"])
+            results.append({
+                "type": "tool_result",
+                "content": result,
+            })
+    messages.append({"role": "user", "content": results})

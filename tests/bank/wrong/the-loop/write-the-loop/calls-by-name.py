@@ -1,0 +1,22 @@
+from lesson import model, run_tool, tools
+
+def text_of(reply):
+    # the words of a reply, without its calls
+    text = ""
+    for block in reply["content"]:
+        if block["type"] == "text":
+            text += block["text"]
+    return text
+
+def run_agent(question, max_rounds):
+    messages = [{"role": "user", "content": question}]
+    for _ in range(max_rounds):
+        reply = model(messages, tools)
+        if reply["stop_reason"] == "end_turn":
+            return text_of(reply)
+        messages.append({"role": "assistant", "content": reply["content"]})
+        calls = {b["name"]: b for b in reply["content"] if b["type"] == "tool_use"}
+        results = []
+        for name, c in calls.items():
+            results.append({"type": "tool_result", "tool_use_id": c["id"], "content": run_tool(name, c["input"])})
+        messages.append({"role": "user", "content": results})

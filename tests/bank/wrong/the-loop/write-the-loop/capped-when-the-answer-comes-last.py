@@ -1,0 +1,34 @@
+from lesson import model, run_tool, tools
+
+
+def text_of(reply):
+    # the words of a reply, without its calls
+    text = ""
+    for block in reply["content"]:
+        if block["type"] == "text":
+            text += block["text"]
+    return text
+
+
+def run_agent(question, max_rounds):
+    messages = [{"role": "user", "content": question}]
+    reply = model(messages, tools)
+    rounds = 1
+    while reply["stop_reason"] == "tool_use" and rounds < max_rounds:
+        messages.append({"role": "assistant", "content": reply["content"]})
+        results = []
+        for block in reply["content"]:
+            if block["type"] == "tool_use":
+                results.append(
+                    {
+                        "type": "tool_result",
+                        "tool_use_id": block["id"],
+                        "content": run_tool(block["name"], block["input"]),
+                    }
+                )
+        messages.append({"role": "user", "content": results})
+        reply = model(messages, tools)
+        rounds += 1
+    if rounds == max_rounds:
+        return None
+    return text_of(reply)

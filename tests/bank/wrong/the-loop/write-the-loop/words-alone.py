@@ -1,0 +1,22 @@
+from lesson import model, run_tool, tools
+
+def text_of(reply):
+    # the words of a reply, without its calls
+    text = ""
+    for block in reply["content"]:
+        if block["type"] == "text":
+            text += block["text"]
+    return text
+
+def run_agent(question, max_rounds):
+    messages = [{"role": "user", "content": question}]
+    for i in range(max_rounds):
+        reply = model(messages, tools)
+        if reply["stop_reason"] == "end_turn":
+            return text_of(reply)
+        messages.append({"role": "assistant", "content": text_of(reply)})
+        out = ""
+        for block in reply["content"]:
+            if block["type"] == "tool_use":
+                out += run_tool(block["name"], block["input"]) + "\n"
+        messages.append({"role": "user", "content": out})
