@@ -1,0 +1,54 @@
+"""In the script “{script}” the reply was cut off, and your loop ran those of its calls that looked whole.
+
+Then the API wants an answer to every call, and one of them nobody can answer: “{refusal}” Half a reply is no basis for
+anything. Leave where its `status` isn't `completed`.
+"""
+
+import json
+
+import openai
+from lesson import run_tool, tools
+
+client = openai.OpenAI()
+
+# the tools as this API takes them
+functions = [
+    {
+        "type": "function",
+        "name": tool["name"],
+        "description": tool["description"],
+        "parameters": tool["input_schema"],
+    }
+    for tool in tools
+]
+
+
+def run_agent(question, max_rounds):
+    """Ask the model, at most max_rounds times, until it answers.
+
+    Returns the text of the answer, or None if a reply was cut off
+    or the last round still asked for a tool.
+    """
+    items = [{"role": "user", "content": question}]
+    for _ in range(max_rounds):
+        reply = client.responses.create(
+            model="gpt-6-sol", input=items, tools=functions,
+        )
+
+        # a whole reply without calls is the answer
+        calls = [item for item in reply.output if item.type == "function_call" and item.status == "completed"]
+        if not calls:
+            return reply.output_text if reply.status == "completed" else None
+
+        # keep all that the model said, and answer each call
+        items += reply.output
+        for call in calls:
+            result = run_tool(call.name, json.loads(call.arguments))
+            items.append({
+                "type": "function_call_output",
+                "call_id": call.call_id,
+                "output": result,
+            })
+
+    # the rounds are used up, and there is no answer
+    return None
