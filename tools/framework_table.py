@@ -49,8 +49,11 @@ def lesson_table() -> str:
 
 
 def sheet_table() -> str:
-    """For the summary, which has no room for versions, and says of a turn that is cut off elsewhere."""
-    rows = [[name, *rest[1:-1]] for name, *rest in (_in_short(fact) for fact in FACTS)]
+    """For the summary, which has no room for versions and most exceptions' names, and says of a cut elsewhere."""
+    rows = [
+        [name, cap, at_cap, *(re.sub("^raises .*", "raises", cell) for cell in rest[:-1])]
+        for name, _, cap, at_cap, *rest in (_in_short(fact) for fact in FACTS)
+    ]
     return table(SHORT[:-1], rows)
 
 

@@ -21,7 +21,8 @@ Every address (`href`, `root`, `manifest`, `scripts`, `styles`, `fonts`) is rela
 ready to write.
 
 What prose may hold: `p`, lists, `blockquote`, `table` inside `<div class="table" tabindex="0" role="region"
-aria-label="Table">` (a second one is `Table 2`),
+aria-label="Table">` (a second one is `Table 2`; one with five columns or more is `table wide`, and each `td` says its
+column in `data-column`),
 `h2` to `h5` with an `id` (a step's own title is the page's only `h1`), `code`, `a`, `img`, and programs as
 `<pre class="code" tabindex="0"><code data-language="python">…</code></pre>`, where Pygments' short class
 names mark tokens

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import cycle
 from typing import Any
 
 from compiler.course import Prose
@@ -11,10 +12,13 @@ from compiler.highlight import highlighted
 from compiler.slugs import slug_of
 from compiler.terms import TermLinks
 from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
+from markdown_it.utils import OptionsDict
 from markupsafe import Markup
 
 _Env = dict[str, Any]
+_WIDE = 5  # columns: a table with so many has no room on a phone
 
 
 class Words:
@@ -83,10 +87,30 @@ def _level(token: Token, env: _Env) -> int:
     return max(2, int(token.tag[1]) - int(env["up"]))
 
 
-def _table_open(_renderer: object, _tokens: object, _at: int, _options: object, env: _Env) -> str:
+def _table_open(_renderer: object, tokens: Sequence[Token], at: int, _options: object, env: _Env) -> str:
     tables = env["tables"]
     tables.append(f"Table {len(tables) + 1}" if tables else "Table")
-    return f'<div class="table" tabindex="0" role="region" aria-label="{tables[-1]}">\n<table>\n'
+    columns = list(_columns(tokens, at))
+    env["columns"] = cycle(columns) if len(columns) >= _WIDE else None
+    kind = "table wide" if env["columns"] else "table"
+    return f'<div class="{kind}" tabindex="0" role="region" aria-label="{tables[-1]}">\n<table>\n'
+
+
+def _columns(tokens: Sequence[Token], at: int) -> Iterator[str]:
+    """The name of each column of the table that opens there."""
+    for token, after in zip(tokens[at:], tokens[at + 1 :], strict=False):
+        if token.type == "thead_close":
+            return
+        if token.type == "th_open":
+            yield "".join(child.content for child in after.children or [])
+
+
+def _cell_open(renderer: RendererHTML, tokens: Sequence[Token], at: int, options: OptionsDict, env: _Env) -> str:
+    """A cell. In a wide table it says its column, for where there is no room for columns."""
+    html = renderer.renderToken(tokens, at, options, env)
+    if env["columns"] is None:
+        return html
+    return html.replace("<td", Markup('<td data-column="{}"').format(next(env["columns"])), 1)
 
 
 def _table_close(_renderer: object, _tokens: object, _at: int, _options: object, _env: _Env) -> str:
@@ -107,6 +131,7 @@ def _parser() -> MarkdownIt:
         "heading_close": _heading_close,
         "table_open": _table_open,
         "table_close": _table_close,
+        "td_open": _cell_open,
         "image": _image,
     }
     for name, rule in rules.items():

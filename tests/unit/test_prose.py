@@ -78,6 +78,14 @@ def test_a_table_scrolls_and_can_be_reached_by_keyboard() -> None:
     assert html.endswith("</table>\n</div>\n")
 
 
+def test_each_cell_of_a_wide_table_says_its_column_and_cells_of_others_do_not() -> None:
+    html = blocks("| a | `b` & c | d | e | f |\n| - | - | - | - | - |\n| 1 | 2 | 3 | 4 | 5 |\n| 6 | | | | |")
+    assert html.startswith('<div class="table wide" ')
+    assert '<td data-column="a">1</td>\n<td data-column="b &amp; c">2</td>' in html
+    assert html.count('<td data-column="f">') == 2
+    assert "data-column" not in blocks("| a | b |\n| - | - |\n| 1 | 2 |")
+
+
 def test_code_says_its_language_and_can_be_reached_by_keyboard() -> None:
     assert blocks("```python\nx\n```") == (
         '<pre class="code" tabindex="0"><code data-language="python">x\n</code></pre>\n'
