@@ -26,6 +26,7 @@ LABELS: dict[str, str] = {
     "result-wrong-type": "the result is in a block of another type",
     "id-hard-coded": "the result carries an id that was written into the program",
     "id-from-another-call": "the result carries the id of another call",
+    "id-left-out": "the result doesn't say which call it answers",
     "id-of-the-item": "the result carries the id of the item that asked, and not of the call",
     "ids-swapped": "each result carries the id of its neighbour",
     "only-first-call-answered": "one call of several is answered",
