@@ -17,7 +17,8 @@ RUFF = ("--isolated", "--no-cache", "--select=E,F,W", "--line-length=120", "--ta
 MYPY = ("--config-file=", "--check-untyped-defs", "--python-version=3.12", "--cache-dir=.mypy")
 # a mistake may leave a name of the starter unused, and a value that it should have used
 UNUSED = {RIGHT: (), MISTAKEN: ("F401", "F841")}
-# programs of learners have no annotations, so nobody says what an empty list will hold; and some mistakes are of types
+# programs of learners have no annotations, so nobody says what an empty list will hold; some mistakes are of types; and
+# the real clients want dicts of types that they name, where their own guides write plain ones
 UNASKED = {RIGHT: ("var-annotated",), MISTAKEN: ("var-annotated", "arg-type", "dict-item", "index", "misc")}
 
 
@@ -31,7 +32,7 @@ def copies(tmp_path_factory: pytest.TempPathFactory) -> Path:
         mistakes = [mistake.program for mistake in target.step.mistakes]
         for program in authors_programs(target):
             name = f"{target.name}/{program.name}".replace("/", "__").replace("-", "_")
-            kind = MISTAKEN if program in mistakes else RIGHT
+            kind = MISTAKEN if program in mistakes or target.step.packages else RIGHT
             (root / kind / f"{name}.py").write_text(program.source, encoding="utf-8")
     return root
 

@@ -60,7 +60,7 @@ def run_agent(question, max_rounds):
         reply = client.messages.create(
             model="claude-opus-4-8",
             max_tokens=1024,
-            **({"system": SYSTEM} if rounds == 1 else {}),
+            system=SYSTEM if rounds == 1 else anthropic.omit,
             messages=messages,
             tools=tools,
         )

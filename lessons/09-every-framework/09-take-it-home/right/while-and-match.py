@@ -21,9 +21,9 @@ def run_one(block):
 
 
 def run_agent(question, max_rounds):
-    report = {"answer": None, "rounds": 0, "capped": False}
+    rounds = 0
     history = [{"role": "user", "content": [{"type": "text", "text": question}]}]
-    while report["rounds"] < max_rounds:
+    while rounds < max_rounds:
         reply = client.messages.create(
             model="claude-sonnet-4-5",
             max_tokens=4096,
@@ -31,7 +31,7 @@ def run_agent(question, max_rounds):
             messages=history,
             tools=tools,
         )
-        report["rounds"] += 1
+        rounds += 1
         match reply.stop_reason:
             case "tool_use":
                 history.append({"role": reply.role, "content": reply.content})
@@ -39,7 +39,7 @@ def run_agent(question, max_rounds):
                 history.append({"role": "user", "content": [run_one(block) for block in calls]})
             case "end_turn":
                 texts = [block.text for block in reply.content if block.type == "text"]
-                return report | {"answer": "".join(texts)}
+                return {"answer": "".join(texts), "rounds": rounds, "capped": False}
             case _:
-                return report
-    return report | {"capped": True}
+                return {"answer": None, "rounds": rounds, "capped": False}
+    return {"answer": None, "rounds": rounds, "capped": True}

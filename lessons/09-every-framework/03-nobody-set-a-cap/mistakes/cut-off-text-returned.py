@@ -1,0 +1,43 @@
+"""Your function returned {returned}, and that reply had been cut off.
+
+You asked whether the runner had stopped at its cap. It stops at other things, too, and one of them is
+`max_tokens`. Half a sentence is no answer. Ask for the one stop reason that means an answer.
+"""
+
+import anthropic
+from anthropic import beta_tool
+from lesson import breakfast_time, room_price, rooms_free, tools
+
+client = anthropic.Anthropic()
+
+# each function, with what the model is told about it
+runnable = []
+functions = [rooms_free, room_price, breakfast_time]
+for function, tool in zip(functions, tools):
+    runnable.append(beta_tool(
+        function,
+        description=tool["description"],
+        input_schema=tool["input_schema"],
+    ))
+
+
+def text_of(reply):
+    # the words of a reply, without its calls
+    return "".join(block.text for block in reply.content if block.type == "text")
+
+
+def ask(question, max_rounds):
+    """Return the text of the answer, or None if there is none."""
+    runner = client.beta.messages.tool_runner(
+        model="claude-opus-4-8",
+        max_tokens=1024,
+        tools=runnable,
+        messages=[{"role": "user", "content": question}],
+        max_iterations=max_rounds,
+    )
+    reply = runner.until_done()
+
+    # whatever else ended it, there is no answer
+    if reply.stop_reason == "tool_use":
+        return None
+    return text_of(reply)
