@@ -13,7 +13,7 @@ sys.path[:0] = [str(ROOT / "runtime"), str(ROOT / "tests")]
 
 from stopreason.dialects.messages.rules import RULES  # noqa: E402
 from stopreason.dialects.messages.unconfirmed import UNCONFIRMED  # noqa: E402
-from stopreason.rule import Rule  # noqa: E402
+from stopreason.scripted.rule import Rule  # noqa: E402
 from support.openai_requests import PROVEN  # noqa: E402
 from support.requests import MESSAGES, REQUESTS, Case, read_cases  # noqa: E402
 

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from .dialects.messages.seen import NEWEST_VERSION, VERSIONS
-from .validate_command import run as validate
+from .doors.validate_command import run as validate
 from .wire import DIALECTS
 
 MISUSE = 2
@@ -21,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.command == "validate":
         return validate(options.dialect, options.files, options.api_version)
     try:
-        from .serve_command import run as serve
+        from .doors.serve_command import run as serve
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in EXTRA:
             raise

@@ -6,12 +6,12 @@ import json
 from collections.abc import Callable, Mapping
 from typing import cast
 
-from . import report
-from .facts import read_run
-from .judge import judge
-from .nearest import nearest
-from .program import run
-from .specification import Specification, read_specification
+from .judging import report
+from .judging.facts import read_run
+from .judging.judge import judge
+from .judging.nearest import nearest
+from .judging.specification import Specification, read_specification
+from .running.program import run
 from .trace import Event
 
 Emit = Callable[[str], None]

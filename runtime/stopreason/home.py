@@ -17,16 +17,17 @@ from functools import wraps
 from types import SimpleNamespace
 from typing import cast
 
-from . import chat_exceptions, exceptions, reply_objects
-from .chat_client import AsyncChatClient, ChatClient
-from .client import Client
-from .desk import Desk
-from .home_real import with_real_models
-from .lesson_module import lesson_module
-from .lines import Lines
-from .model import Model
-from .packages import at_hand
-from .script_data import Json, read_script, read_tool
+from . import exceptions
+from .clients import chat_exceptions, reply_objects
+from .clients.chat_client import AsyncChatClient, ChatClient
+from .clients.client import Client
+from .recording.desk import Desk
+from .recording.lines import Lines
+from .running.home_real import with_real_models
+from .running.lesson_module import lesson_module
+from .running.model import Model
+from .running.packages import at_hand
+from .scripted.script_data import Json, read_script, read_tool
 from .trace import Trace
 
 SEED = "home"

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from .script import Script
-    from .scripted_model import ScriptedModel
+    from .doors.scripted_model import ScriptedModel
+    from .scripted.script import Script
 
 LIMIT = 100
 EXTRA = ("httpx2", "yaml")
@@ -59,8 +59,8 @@ def pytest_runtest_makereport(
 def _model(script: Script | Path | str, folder: Path, seed: str, limit: int) -> ScriptedModel:
     __tracebackhide__ = True
     try:
-        from .script import Script
-        from .scripted_model import ScriptedModel
+        from .doors.scripted_model import ScriptedModel
+        from .scripted.script import Script
 
         return ScriptedModel(script if isinstance(script, Script) else _read(script, folder), seed, limit)
     except ModuleNotFoundError as error:
@@ -72,7 +72,7 @@ def _model(script: Script | Path | str, folder: Path, seed: str, limit: int) -> 
 
 def _read(script: Path | str, folder: Path) -> Script:
     __tracebackhide__ = True
-    from .script_file import BadScript, read_file, read_text
+    from .doors.script_file import BadScript, read_file, read_text
 
     if not isinstance(script, (str, Path)):
         raise TypeError(NO_SCRIPT.format(received=repr(script)))

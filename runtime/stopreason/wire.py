@@ -7,17 +7,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from .dialect import Dialect, Ids
 from .dialects.chat.dialect import CHAT
 from .dialects.messages.dialect import MESSAGES
 from .dialects.responses.dialect import RESPONSES
-from .exchange import Outcome, exchange
 from .plain import too_deep
-from .rule import Found, Refused, Rule
-from .script import REFUSED, Script
+from .scripted.dialect import Dialect, Ids
+from .scripted.exchange import Outcome, exchange
+from .scripted.rule import Found, Refused, Rule
+from .scripted.script import REFUSED, Script
+from .scripted.stream import cut, joined
+from .scripted.streamed import events_of, is_streamed
 from .seeded import token
-from .stream import cut, joined
-from .streamed import events_of, is_streamed
 
 DIALECTS: tuple[Dialect, ...] = (MESSAGES, CHAT, RESPONSES)
 AT_ONCE = "retry-after-ms"  # for who asks over a virtual clock

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 
 from stopreason.authoring.problems import Place as Place
 from stopreason.authoring.problems import Problem as Problem
-from stopreason.script import Call as Call
-from stopreason.script import Entry as Entry
-from stopreason.script import Script as Script
-from stopreason.tool import Tool as Described
+from stopreason.scripted.script import Call as Call
+from stopreason.scripted.script import Entry as Entry
+from stopreason.scripted.script import Script as Script
+from stopreason.scripted.tool import Tool as Described
 
 CODING = frozenset({"fill", "fix", "write", "checkpoint"})
 KINDS = frozenset({"run", "choose", "predict", "play"}) | CODING

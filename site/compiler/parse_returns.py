@@ -8,7 +8,7 @@ from collections.abc import Collection
 from stopreason.authoring.fields import Fields
 from stopreason.authoring.nodes import Node
 from stopreason.authoring.problems import Place, Problems, listed, quoted
-from stopreason.tool import Raise
+from stopreason.scripted.tool import Raise
 
 MOST_LINES = 5_000
 _RANGE = re.compile(r"\{(\d+)\.\.(\d+)\}")

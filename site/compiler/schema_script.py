@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from compiler.schema_parts import COUNT, NUMBER, TEXT, Json, call, listing, mapping, one_of, says
-from stopreason.script import FAILURE_PLACES, FAILURE_STATUSES, REFUSAL_CATEGORIES, STOP_REASONS
-from stopreason.twins import MOST
+from stopreason.scripted.script import FAILURE_PLACES, FAILURE_STATUSES, REFUSAL_CATEGORIES, STOP_REASONS
+from stopreason.scripted.twins import MOST
 
 
 def script_schema() -> Json:

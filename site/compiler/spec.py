@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from compiler.course import Check, Lesson, Mistake, Step
 from compiler.known import CHECKS
-from stopreason.script_data import entry_data, script_data, tool_data
-from stopreason.twins import with_twins
+from stopreason.scripted.script_data import entry_data, script_data, tool_data
+from stopreason.scripted.twins import with_twins
 
 VERSION = 1
 

@@ -14,7 +14,7 @@ from compiler.course import Problem, Script, Step
 from compiler.lints.page import Page
 from compiler.spec import spec_of
 from stopreason.authoring.problems import below, quoted
-from stopreason.script import Turn
+from stopreason.scripted.script import Turn
 
 from proofs.grader import Grader, RuntimeFault
 from proofs.processes import LIMIT, Processes

@@ -52,7 +52,7 @@ def born_of(asking: socket.socket, packages: list[str], folders: list[str]) -> N
     """Copies this process for each who asks; comes back in every copy, whose standard input and output are its own."""
     if packages:
         sys.path += folders
-        from stopreason.packages import load
+        from stopreason.running.packages import load
 
         load(packages)
     gc.freeze()  # what all have in common is never looked through, and so never copied

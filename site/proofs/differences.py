@@ -1,4 +1,4 @@
-"""What tells a run from the solution's, in words: the features of `stopreason/signature.py`, as JSON brings them."""
+"""What tells a run from the solution's, in words: the features of `judging/signature.py`, as JSON brings them."""
 
 from __future__ import annotations
 

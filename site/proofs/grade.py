@@ -14,7 +14,7 @@ from compiler.course import CODING, Course, Problem
 from compiler.labels import labels_of
 from compiler.parse import course_at
 from compiler.spec import spec_of
-from stopreason.twins import root_of
+from stopreason.scripted.twins import root_of
 
 from proofs.grader import Grader, RuntimeFault
 from proofs.keep import Graded, kept

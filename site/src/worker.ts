@@ -86,7 +86,7 @@ async function boot(given: Boot): Promise<void> {
   answer = python.pyimport("stopreason").answer as AnswerFunction;
   // before packages are imported, so that none of them keeps what is gone
   takeAway(globalThis);
-  python.pyimport("stopreason.packages").load(given.imports);
+  python.pyimport("stopreason.running.packages").load(given.imports);
   python.pyimport("sys").setrecursionlimit(RECURSION_LIMIT);
   post({ kind: "ready", capped: memory.capped });
 }

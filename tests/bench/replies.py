@@ -12,7 +12,7 @@ from statistics import median
 
 from compiler.spec import spec_of
 from stopreason import answer
-from stopreason.script_file import read_text
+from stopreason.doors.script_file import read_text
 from stopreason.wire import Request
 from stopreason.wire import answer as answer_on_wire
 from support import course

@@ -12,7 +12,7 @@ import anthropic
 import openai
 import pytest
 from agents import Agent, OpenAIResponsesModel, Runner, function_tool
-from stopreason.loop import virtual_time
+from stopreason.recording.loop import virtual_time
 from support.frameworks import CLAUDE, GPT, SAID, TOOLS, TWO_ROUNDS, way
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from stopreason.script_data import script_data
-from stopreason.script_file import read_text
+from stopreason.doors.script_file import read_text
+from stopreason.scripted.script_data import script_data
 
 from .runtime import Json
 

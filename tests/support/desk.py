@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from stopreason.desk import Desk
-from stopreason.script import Script
-from stopreason.specification import read_specification
+from stopreason.judging.specification import read_specification
+from stopreason.recording.desk import Desk
+from stopreason.scripted.script import Script
 from stopreason.trace import Trace
 
 from . import runtime

@@ -8,11 +8,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from stopreason.script import Script
-from stopreason.sdk import connected
-from stopreason.serving import InThread
-from stopreason.session import Session
-from stopreason.specification import read_specification
+from stopreason.clients.sdk import connected
+from stopreason.doors.serving import InThread
+from stopreason.doors.session import Session
+from stopreason.judging.specification import read_specification
+from stopreason.scripted.script import Script
 
 from . import runtime
 from .runtime import FRIDAY, PRICE, SATURDAY, Json, call, turn

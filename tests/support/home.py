@@ -14,8 +14,8 @@ from compiler.course import Lesson, Step
 from compiler.home.notebook import INSTALL, MAY_RAISE
 from compiler.home.uses import script_for
 from compiler.parse import read_course
-from stopreason.serving import InThread
-from stopreason.session import Session
+from stopreason.doors.serving import InThread
+from stopreason.doors.session import Session
 
 ROOT = Path(__file__).resolve().parents[2]
 KEYS = ("ANTHROPIC_API_KEY", "OPENAI_API_KEY")

@@ -7,7 +7,7 @@ from typing import Any
 
 import httpx2
 import openai
-from stopreason.script_data import read_script
+from stopreason.scripted.script_data import read_script
 from stopreason.wire import Request, answer
 
 SEED = "a-seed"

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from stopreason.dialect import Dialect
 from stopreason.dialects.chat import rules as chat_rules
 from stopreason.dialects.chat.dialect import CHAT
 from stopreason.dialects.chat.seen import Seen as ChatSeen
@@ -16,7 +15,8 @@ from stopreason.dialects.responses import rules as responses_rules
 from stopreason.dialects.responses.dialect import RESPONSES
 from stopreason.dialects.responses.seen import Seen as ResponsesSeen
 from stopreason.dialects.responses.unconfirmed import UNCONFIRMED as RESPONSES_UNCONFIRMED
-from stopreason.rule import Found, Rule
+from stopreason.scripted.dialect import Dialect
+from stopreason.scripted.rule import Found, Rule
 from support.requests import REQUESTS, Base, Case, read_cases
 
 MODEL = "gpt-6-sol"

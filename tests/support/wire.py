@@ -9,8 +9,8 @@ from random import Random
 from typing import Any
 
 from hypothesis import strategies as st
-from stopreason.dialect import Dialect
-from stopreason.script import STOP_REASONS, Call, Opening, Script, Side, Turn
+from stopreason.scripted.dialect import Dialect
+from stopreason.scripted.script import STOP_REASONS, Call, Opening, Script, Side, Turn
 
 Json = dict[str, Any]
 TOOLS = ("rooms_free", "room_price", "book")

@@ -17,11 +17,11 @@ from typing import Any
 import openai
 import pytest
 from stopreason.agent import Agent, arun, run
-from stopreason.chat_client import AsyncChatClient, ChatClient
-from stopreason.chat_exceptions import RateLimitError
-from stopreason.lines import Lines
-from stopreason.script_data import read_script
-from stopreason.scripted_model import ScriptedModel
+from stopreason.clients.chat_client import AsyncChatClient, ChatClient
+from stopreason.clients.chat_exceptions import RateLimitError
+from stopreason.doors.scripted_model import ScriptedModel
+from stopreason.recording.lines import Lines
+from stopreason.scripted.script_data import read_script
 from support import runtime
 from support.desk import Watched
 from support.runtime import AT_ONCE, FOR_EVER, ONE, ROUNDS, TWO, Json, call, script, turn

@@ -23,7 +23,7 @@ from compiler.schemas import all_schemas
 from jsonschema import Draft7Validator
 from stopreason.authoring.problems import Place, Problems
 from stopreason.authoring.yamls import read_yaml
-from stopreason.script_file import BadScript, read_text
+from stopreason.doors.script_file import BadScript, read_text
 from unit.test_parse import SOUND, Fixture, apply, fixtures
 
 ROOT = Path(__file__).resolve().parents[2]

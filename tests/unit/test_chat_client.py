@@ -15,11 +15,11 @@ import pytest
 from openai.types import chat as chat_types
 from openai.types import completion_usage
 from openai.types.chat import chat_completion, chat_completion_chunk, chat_completion_message_function_tool_call
-from stopreason import chat_chunks, chat_exceptions, chat_objects
-from stopreason.chat_client import AsyncChatClient, AsyncCompletions, ChatClient, Completions
-from stopreason.lines import Lines
+from stopreason.clients import chat_chunks, chat_exceptions, chat_objects
+from stopreason.clients.chat_client import AsyncChatClient, AsyncCompletions, ChatClient, Completions
+from stopreason.clients.sdk import connected
+from stopreason.recording.lines import Lines
 from stopreason.records import Record
-from stopreason.sdk import connected
 from support import runtime
 from support.alike import alike, raised
 from support.desk import Watched

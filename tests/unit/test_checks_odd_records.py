@@ -7,13 +7,13 @@ from itertools import product
 from typing import Any
 
 import pytest
-from stopreason import own
-from stopreason.checks import CHECKS, answer_all, questions_of
-from stopreason.evidence import evidence, sentence_of
-from stopreason.facts import Run, read_run
-from stopreason.shape import well_formed
-from stopreason.signature import features
-from stopreason.specification import Specification, read_specification
+from stopreason.judging import own
+from stopreason.judging.checks import CHECKS, answer_all, questions_of
+from stopreason.judging.evidence import evidence, sentence_of
+from stopreason.judging.facts import Run, read_run
+from stopreason.judging.shape import well_formed
+from stopreason.judging.signature import features
+from stopreason.judging.specification import Specification, read_specification
 from support.runtime import LOOP, ONE, SEED, Json, judge, step
 
 DIALECTS = ("messages", "chat", "responses")

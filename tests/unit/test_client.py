@@ -15,12 +15,13 @@ import pytest
 from anthropic.lib.streaming import _types as streamed_types
 from hypothesis import given
 from hypothesis import strategies as st
-from stopreason import exceptions, reply_objects, stream_objects
-from stopreason.client import Client, Messages
-from stopreason.lines import Lines
-from stopreason.partial_json import so_far
+from stopreason import exceptions
+from stopreason.clients import reply_objects, stream_objects
+from stopreason.clients.client import Client, Messages
+from stopreason.clients.partial_json import so_far
+from stopreason.clients.sdk import connected
+from stopreason.recording.lines import Lines
 from stopreason.records import Record
-from stopreason.sdk import connected
 from support import runtime
 from support.alike import alike, raised
 from support.desk import Watched

@@ -10,12 +10,12 @@ import anthropic
 import httpx2
 import openai
 import pytest
+from stopreason.clients.transport import Transport
 from stopreason.clock import VirtualClock
-from stopreason.script_file import read_text
-from stopreason.server import application
-from stopreason.serving import RealClock
-from stopreason.session import Session
-from stopreason.transport import Transport
+from stopreason.doors.script_file import read_text
+from stopreason.doors.server import application
+from stopreason.doors.serving import RealClock
+from stopreason.doors.session import Session
 
 SLOW = "turns: [{text: At last., seconds: 2.5}]"
 BUSY = "turns: [{text: At last., failure: {status: 529, times: 2, retry_after: 30}, seconds: 2.5}]"

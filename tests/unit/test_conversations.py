@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from stopreason.dialects.chat.dialect import CHAT
 from stopreason.dialects.responses.dialect import RESPONSES
-from stopreason.exchange import exchange
-from stopreason.script_data import script_data
-from stopreason.script_file import read_text
+from stopreason.doors.script_file import read_text
+from stopreason.scripted.exchange import exchange
+from stopreason.scripted.script_data import script_data
 from support.arrangements import ARRANGEMENTS, SCRIPTS, program, script_of
 from support.runtime import SEED, asked, check, events, judge, of_kind, printed, record, step
 

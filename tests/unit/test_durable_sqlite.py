@@ -16,7 +16,7 @@ from stopreason import durable
 from stopreason.clock import VirtualClock
 from stopreason.durable import Context, Json, Step, arun_step, run_step
 from stopreason.durable.sqlite import SqliteStore
-from stopreason.loop import virtual_time
+from stopreason.recording.loop import virtual_time
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = ROOT / "tests/support/durable_process.py"

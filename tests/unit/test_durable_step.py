@@ -13,7 +13,7 @@ import pytest
 from stopreason import durable
 from stopreason.clock import VirtualClock
 from stopreason.durable import Context, DurableError, Json, MemoryStore, Retry, Step, Store, arun_step, run_step
-from stopreason.loop import virtual_time
+from stopreason.recording.loop import virtual_time
 
 HOUR = 3600.0
 

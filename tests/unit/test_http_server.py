@@ -21,11 +21,11 @@ import anthropic
 import openai
 import pytest
 from stopreason.__main__ import main
-from stopreason.rule import Found
-from stopreason.script_file import read_text
-from stopreason.server import MOST_BYTES
-from stopreason.serving import InThread, Server
-from stopreason.session import FULL, Session
+from stopreason.doors.script_file import read_text
+from stopreason.doors.server import MOST_BYTES
+from stopreason.doors.serving import InThread, Server
+from stopreason.doors.session import FULL, Session
+from stopreason.scripted.rule import Found
 from stopreason.wire import Request, Response
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -424,7 +424,7 @@ def test_scripts_whose_names_the_paths_cannot_tell_apart_are_refused(
 def test_without_its_extra_it_says_what_to_install(
     script: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in [name for name in sys.modules if name.startswith(("stopreason.serv", "starlette"))]:
+    for name in [name for name in sys.modules if name.startswith(("stopreason.doors.serv", "starlette"))]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "uvicorn", None)
     assert said(capsys, script) == '`serve` needs uvicorn, which isn\'t installed: pip install "./runtime[server]"\n'

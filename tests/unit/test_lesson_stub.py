@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
-from stopreason import chat_exceptions, chat_objects, exceptions, reply_objects
+from stopreason import exceptions
+from stopreason.clients import chat_exceptions, chat_objects, reply_objects
 from support import runtime
 from support.runtime import ONE
 

@@ -13,9 +13,9 @@ import httpx2
 import pytest
 from anthropic.types import Message
 from stopreason.dialects.messages.dialect import MESSAGES
-from stopreason.exchange import exchange
-from stopreason.fragments import of_text
-from stopreason.script import Call, Failure, Script, Turn
+from stopreason.scripted.exchange import exchange
+from stopreason.scripted.fragments import of_text
+from stopreason.scripted.script import Call, Failure, Script, Turn
 from stopreason.seeded import slot_of
 from stopreason.wire import Request, Response, answer
 

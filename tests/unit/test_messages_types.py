@@ -11,7 +11,7 @@ import pytest
 from anthropic.types import RefusalStopDetails, StopReason, beta
 from anthropic.types.beta import message_create_params
 from stopreason.dialects.messages import blocks, fields, form, server_rules, tool_rules
-from stopreason.script import REFUSAL_CATEGORIES, STOP_REASONS
+from stopreason.scripted.script import REFUSAL_CATEGORIES, STOP_REASONS
 
 HEADERS_OF_THEIRS = {"betas", "user_profile_id", "workspace_id"}
 

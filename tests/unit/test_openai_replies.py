@@ -10,12 +10,12 @@ import pytest
 from openai.types.chat import ChatCompletion, ChatCompletionChunk
 from openai.types.responses import Response, ResponseStreamEvent
 from pydantic import BaseModel, TypeAdapter
-from stopreason.dialect import Dialect
 from stopreason.dialects.chat.dialect import CHAT
 from stopreason.dialects.responses.dialect import RESPONSES
-from stopreason.exchange import exchange
-from stopreason.script import STOP_REASONS
-from stopreason.script_data import read_script
+from stopreason.scripted.dialect import Dialect
+from stopreason.scripted.exchange import exchange
+from stopreason.scripted.script import STOP_REASONS
+from stopreason.scripted.script_data import read_script
 from support.openai_client import MODEL
 from support.openai_requests import CHAT_TOOL, KEY, TOOL
 from support.runtime import Json, call, script, turn

@@ -7,9 +7,9 @@ import re
 from typing import Any
 
 import pytest
-from stopreason.exchange import exchange, refusal
-from stopreason.rule import Rule
-from stopreason.script_data import read_script
+from stopreason.scripted.exchange import exchange, refusal
+from stopreason.scripted.rule import Rule
+from stopreason.scripted.script_data import read_script
 from support.openai_requests import KEY, MODEL, PROVEN, Proven, place_of
 from support.requests import Case
 from support.runtime import AT_ONCE

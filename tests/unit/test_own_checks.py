@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from compiler import known
-from stopreason import own
+from stopreason.judging import own
 from support.runtime import AT_ONCE, FOR_EVER, LOOP, ONE, ROUNDS, Json, changed, check, judge, record, step
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -185,7 +185,7 @@ def test_a_mistake_s_message_is_kept_from_those_of_whom_the_check_says_something
 
 def test_a_learner_s_program_cannot_reach_the_check() -> None:
     spec = asking('def looks(run):\n    return "No."\n', "looks")
-    patched = "import stopreason.own as own\nown.own_fault = lambda *all: None\n" + LOOP
+    patched = "import stopreason.judging.own as own\nown.own_fault = lambda *all: None\n" + LOOP
     assert judge(spec, record(spec, patched), patched)["verdict"] == "failed"
 
 

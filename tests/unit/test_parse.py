@@ -10,7 +10,7 @@ import pytest
 from compiler.course import Course
 from compiler.known import CHECKS, PLACEHOLDERS
 from compiler.parse import read_course
-from stopreason import checks, evidence
+from stopreason.judging import checks, evidence
 
 FIXTURES = Path(__file__).parent / "fixtures"
 SOUND = FIXTURES / "sound" / "lessons"

@@ -111,7 +111,7 @@ def test_a_missing_script_is_told_with_its_path(pytester: pytest.Pytester) -> No
 def test_a_missing_package_is_named_with_what_installs_it(
     pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delitem(sys.modules, "stopreason.scripted_model", raising=False)
+    monkeypatch.delitem(sys.modules, "stopreason.doors.scripted_model", raising=False)
     monkeypatch.setitem(sys.modules, "httpx2", None)
     result = run(pytester, test_it__py="def test_it(scripted_model):\n    scripted_model('turns: [text: Hi.]')\n")
     result.assert_outcomes(failed=1)
@@ -120,7 +120,7 @@ def test_a_missing_package_is_named_with_what_installs_it(
 
 def test_a_model_made_of_a_script_object_needs_no_yaml(pytester: pytest.Pytester) -> None:
     source = """
-        from stopreason.script import Script, Turn
+        from stopreason.scripted.script import Script, Turn
 
         def test_it(scripted_model):
             script = Script("mine", "Mine", "Hi?", (Turn("Hello.", (), "end_turn"),), False)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from stopreason.dialects.responses.dialect import RESPONSES
-from stopreason.exchange import exchange
-from stopreason.script_data import read_script
-from stopreason.streamed import kept
+from stopreason.scripted.exchange import exchange
+from stopreason.scripted.script_data import read_script
+from stopreason.scripted.streamed import kept
 from support.kills import ORDER, durable, shop
 from support.openai_requests import SCHEMA
 from support.runtime import (

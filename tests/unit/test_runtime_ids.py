@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 from stopreason.plain import canonical
-from stopreason.script_data import read_tool
+from stopreason.scripted.script_data import read_tool
 from stopreason.seeded import Slot, between, call_id, mark_of, slot_of
 from support.runtime import SEED, TOOLS
 

@@ -6,7 +6,7 @@ import sys
 import textwrap
 
 import pytest
-from stopreason.lines import Lines
+from stopreason.recording.lines import Lines
 from support import runtime
 from support.runtime import FOR_EVER, LOOP, ONE, events, of_kind, record, step
 

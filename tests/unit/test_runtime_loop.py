@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Coroutine, Iterator
 
 import pytest
-from stopreason.loop import Deadlock, VirtualLoop, virtual_time
+from stopreason.recording.loop import Deadlock, VirtualLoop, virtual_time
 from support import runtime
 
 Main = Callable[[], Coroutine[object, object, object]]

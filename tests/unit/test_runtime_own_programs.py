@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from stopreason import mistakes
+from stopreason.judging import mistakes
 from support.runtime import LOOP, ONE, TWO, Json, judge, record, step
 
 FIRST = LOOP.replace('block["id"]', '"x"')

@@ -11,8 +11,8 @@ from stopreason.dialects.messages.dialect import MESSAGES as DIALECT
 from stopreason.dialects.messages.rules import RULES
 from stopreason.dialects.messages.seen import Seen
 from stopreason.dialects.messages.unconfirmed import UNCONFIRMED
-from stopreason.exchange import refusal
-from stopreason.rule import Found, Rule
+from stopreason.scripted.exchange import refusal
+from stopreason.scripted.rule import Found, Rule
 from support.requests import MESSAGES, REQUESTS, Case, read_cases
 
 HOUSE = "A rule of this course, not of the API: "

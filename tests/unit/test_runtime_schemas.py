@@ -12,7 +12,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 from stopreason import trace
-from stopreason.shape import FIELDS, OPTIONAL
+from stopreason.judging.shape import FIELDS, OPTIONAL
 from support.runtime import (
     AT_ONCE,
     CUT_OFF,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
-from stopreason.mistakes import play
-from stopreason.signature import Feature, features
-from stopreason.specification import read_specification
+from stopreason.judging.mistakes import play
+from stopreason.judging.signature import Feature, features
+from stopreason.judging.specification import read_specification
 from support.runtime import AT_ONCE, CUT_OFF, FOR_EVER, LOOP, ONE, ROUNDS, TWO, Json, changed, check, step
 
 SCRIPTS = (ONE, AT_ONCE, TWO, ROUNDS, FOR_EVER, CUT_OFF)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
-from stopreason import words
-from stopreason.checks import CHECKS
-from stopreason.dialect import Dialect
-from stopreason.evidence import PLACEHOLDERS, fill, unfilled
+from stopreason.judging.checks import CHECKS
+from stopreason.judging.evidence import PLACEHOLDERS, fill, unfilled
+from stopreason.scripted.dialect import Dialect
 from stopreason.wire import DIALECTS
+from stopreason.wording import words
 from support.runtime import CUT_OFF, FOR_EVER, LOOP, ONE, TWO, Json, changed, check, step
 
 FAULTS = (words.FAULTS, *(dialect.reader.faults for dialect in DIALECTS))

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from stopreason.dialects.chat.dialect import CHAT
 from stopreason.dialects.messages.dialect import MESSAGES
-from stopreason.exchange import Outcome, exchange
-from stopreason.script import FAILURE_PLACES, FAILURE_STATUSES, REFUSAL_CATEGORIES, STOP_REASONS, Script
-from stopreason.script_data import read_script, script_data
-from stopreason.script_file import BadScript, read_text
+from stopreason.doors.script_file import BadScript, read_text
+from stopreason.scripted.exchange import Outcome, exchange
+from stopreason.scripted.script import FAILURE_PLACES, FAILURE_STATUSES, REFUSAL_CATEGORIES, STOP_REASONS, Script
+from stopreason.scripted.script_data import read_script, script_data
 from stopreason.wire import Request, Response, answer
 
 Json = dict[str, Any]

@@ -9,8 +9,8 @@ from typing import Any
 import anthropic
 import openai
 import pytest
-from stopreason.script_file import read_text
-from stopreason.scripted_model import ScriptedModel
+from stopreason.doors.script_file import read_text
+from stopreason.doors.scripted_model import ScriptedModel
 
 Json = dict[str, Any]
 HOTEL = """

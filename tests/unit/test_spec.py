@@ -9,8 +9,8 @@ from pathlib import Path
 
 from compiler.parse import read_course
 from compiler.spec import spec_of
-from stopreason.script_data import read_tool
-from stopreason.tool import Raise
+from stopreason.scripted.script_data import read_tool
+from stopreason.scripted.tool import Raise
 
 SOUND = Path(__file__).parent / "fixtures" / "sound" / "lessons"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 
 import pytest
-from stopreason.streamed import MAX_KEPT
+from stopreason.scripted.streamed import MAX_KEPT
 from support.runtime import ONE, Json, judge, of_kind, record, script, step, turn
 
 ASKS = """from lesson import client, question, tools

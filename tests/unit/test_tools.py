@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 
 import pytest
-from stopreason.tool import Raise, Tool
+from stopreason.scripted.tool import Raise, Tool
 from support import runtime
 from support.runtime import Json, call, of_kind, printed, record, script, step, turn
 

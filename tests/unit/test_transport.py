@@ -14,11 +14,12 @@ import anthropic
 import httpx2
 import openai
 import pytest
-from stopreason import sdk, wire
-from stopreason.loop import virtual_time
-from stopreason.sdk import connected
+from stopreason import wire
+from stopreason.clients import sdk
+from stopreason.clients.sdk import connected
+from stopreason.clients.transport import AsyncTransport, Transport
+from stopreason.recording.loop import virtual_time
 from stopreason.trace import Trace
-from stopreason.transport import AsyncTransport, Transport
 from support import runtime
 from support.desk import Watched
 from support.runtime import AT_ONCE, FOR_EVER, ONE, TWO, Json, script, turn

@@ -15,9 +15,9 @@ from proofs.grade import folded
 from stopreason.authoring.problems import Problems
 from stopreason.authoring.scripts import read_authored
 from stopreason.authoring.yamls import read_yaml
-from stopreason.script import Script
-from stopreason.script_data import read_script, script_data, tool_data
-from stopreason.twins import root_of, with_twins
+from stopreason.scripted.script import Script
+from stopreason.scripted.script_data import read_script, script_data, tool_data
+from stopreason.scripted.twins import root_of, with_twins
 
 SOUND = Path(__file__).parent / "fixtures" / "sound" / "lessons"
 TOOL = "charge_card:\n  description: Charges.\n  returns: receipt\n"

@@ -45,19 +45,20 @@ RUNTIME = ("runtime/stopreason/**/*.py",)
 # modules that need an extra of the package, and what each may import beside the standard library
 EXTRAS = {
     "authoring/yamls.py": ("yaml",),
-    "transport.py": ("httpx2",),
-    "sdk.py": ("httpx2",),
-    "script_file.py": (),
-    "server.py": ("starlette",),
-    "serving.py": ("uvicorn",),
-    "serve_command.py": (),
-    "scripted_model.py": ("httpx2",),
+    "clients/transport.py": ("httpx2",),
+    "clients/sdk.py": ("httpx2",),
+    "doors/script_file.py": (),
+    "doors/server.py": ("starlette",),
+    "doors/serving.py": ("uvicorn",),
+    "doors/serve_command.py": (),
+    "doors/scripted_model.py": ("httpx2",),
     "pytest_plugin.py": ("pytest",),
 }
-ON_A_NETWORK = ("runtime/stopreason/serving.py", "runtime/stopreason/serve_command.py")
-A_CLOCK = "runtime/stopreason/waiting.py"  # which puts a virtual one in the place of Python's
+ON_A_NETWORK = ("runtime/stopreason/doors/serving.py", "runtime/stopreason/doors/serve_command.py")
+A_CLOCK = "runtime/stopreason/recording/waiting.py"  # which puts a virtual one in the place of Python's
 WITH_EXTRAS = tuple(f"runtime/stopreason/{name}" for name in EXTRAS)
 EXTRA_MODULES = tuple(Path(name).stem for name in EXTRAS)
+HOW_SCRIPTS_ARE_WRITTEN = ("script", "script_data", "tool", "twins")
 COMPILER = ("site/compiler/**/*.py",)
 PROOFS = ("site/proofs/**/*.py",)
 PIPES = ("site/proofs/child.py", "site/proofs/nursery.py")
@@ -77,8 +78,8 @@ WALLS = (
         "the runtime's core leads to nothing that needs an extra",
         RUNTIME,
         walls.no_module_of_ours("stopreason", *EXTRA_MODULES),
-        ("from .yamls import read_yaml", "import stopreason.script_file", "from .. import script_file"),
-        but=(*WITH_EXTRAS, "runtime/stopreason/__main__.py", "runtime/stopreason/packages.py"),
+        ("from .yamls import read_yaml", "import stopreason.doors.script_file", "from .. import script_file"),
+        but=(*WITH_EXTRAS, "runtime/stopreason/__main__.py", "runtime/stopreason/running/packages.py"),
     ),
     *(
         Wall(
@@ -122,8 +123,8 @@ WALLS = (
     Wall(
         "of the runtime, the compiler knows how scripts are written and nothing else",
         COMPILER,
-        walls.only_inside("stopreason", "authoring", "script", "script_data", "tool", "twins"),
-        ("import stopreason", "from stopreason.program import run", "from stopreason import answer"),
+        walls.only_inside("stopreason", "authoring", *(f"scripted.{name}" for name in HOW_SCRIPTS_ARE_WRITTEN)),
+        ("import stopreason", "from stopreason.running.program import run", "from stopreason import answer"),
     ),
     Wall(
         "the compiler knows nothing of the proofs",

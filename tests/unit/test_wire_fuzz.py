@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-from stopreason.exchange import Outcome, exchange
-from stopreason.script import Call, Script, Turn
+from stopreason.scripted.exchange import Outcome, exchange
+from stopreason.scripted.script import Call, Script, Turn
 from stopreason.wire import Request
 from support import chat_wire, messages_wire, responses_wire
 from support.desk import Watched

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..script import Call
+from ..scripted.script import Call
 from .fields import Fields
 from .nodes import Node
 from .problems import Place, Problems, quoted

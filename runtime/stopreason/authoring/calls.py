@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import warnings
 
-from ..script import Call, Entry
+from ..scripted.script import Call, Entry
 from .problems import Place, Problems, quoted
 
 QUESTION = "$question"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ..script import MAIN, QUESTION, Opening, Side, Turn
+from ..scripted.script import MAIN, QUESTION, Opening, Side, Turn
 from .fields import Fields
 from .nodes import Node
 from .problems import Place, Problems, listed, quoted

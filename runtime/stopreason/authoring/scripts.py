@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..script import Call, Entry, Script
-from ..twins import MOST
+from ..scripted.script import Call, Entry, Script
+from ..scripted.twins import MOST
 from .allowed import read_allowed
 from .calls import parse_entry
 from .conversations import read_conversations, read_turns

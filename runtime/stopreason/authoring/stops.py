@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple, cast
 
-from ..script import FAILURE_PLACES, FAILURE_STATUSES, REFUSAL_CATEGORIES, REFUSED, STOP_REASONS, Failure
+from ..scripted.script import FAILURE_PLACES, FAILURE_STATUSES, REFUSAL_CATEGORIES, REFUSED, STOP_REASONS, Failure
 from .fields import Fields
 from .problems import listed, quoted
 

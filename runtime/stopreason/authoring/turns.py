@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..quotes import HEARD
-from ..script import Call, Case, Turn, When
+from ..scripted.script import Call, Case, Turn, When
 from .calls import parse_call
 from .fields import Fields
 from .nodes import Node

@@ -15,7 +15,7 @@ from compiler.home.literals import literal
 from compiler.home.tools import functions_of
 from compiler.home.uses import call_of, script_for, uses_of, without_future
 from jinja2 import Environment, StrictUndefined, Template
-from stopreason.script_data import script_data
+from stopreason.scripted.script_data import script_data
 
 WHEEL = "{the wheel of stopreason}"  # its name, and where it is, are known when all is made
 BEGINS, ENDS = "# " + "-" * 30 + " your program " + "-" * 30, "# " + "-" * 74

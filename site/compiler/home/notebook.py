@@ -12,7 +12,7 @@ from compiler.course import CODING, Lesson, Step
 from compiler.home.file import WHEEL
 from compiler.home.prose import plain_markdown
 from compiler.home.uses import call_of, script_for, without_future
-from stopreason.script_data import script_data, tool_data
+from stopreason.scripted.script_data import script_data, tool_data
 
 Cell = dict[str, object]
 INSTALL, MAY_RAISE = "install", "raises-exception"

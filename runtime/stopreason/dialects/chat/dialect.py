@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...dialect import Dialect, Ids, StreamEvent
-from ...rule import Found, Refused
-from ...script import Failure
+from ...scripted.dialect import Dialect, Ids, StreamEvent
+from ...scripted.rule import Found, Refused
+from ...scripted.script import Failure
 from ..openai import entrance
 from ..openai import envelope as openai
 from .events import events

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import cast
 
-from ...dialect import Json, StreamEvent
-from ...fragments import of_text, of_written
+from ...scripted.dialect import Json, StreamEvent
+from ...scripted.fragments import of_text, of_written
 from ..openai.envelope import padding
 
 DONE = StreamEvent(None, "[DONE]")

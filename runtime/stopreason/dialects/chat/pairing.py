@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from ...rule import Found, Rule
+from ...scripted.rule import Found, Rule
 from .seen import Seen, calls_of
 
 STAND_INS = ("tool_calls", "function_call", "refusal", "audio")  # what an assistant may say instead of content

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...rule import Found, Rule
+from ...scripted.rule import Found, Rule
 from ..openai import words
 from ..openai.words import BELOW, MISSING, UNKNOWN, WRONG_TYPE, form, house, kind
 from . import fields

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ...conversation import CallMade, Conversation, Result
-from ...reader import Json
+from ...scripted.conversation import CallMade, Conversation, Result
+from ...scripted.reader import Json
 from .seen import calls_of, messages_of, text_of
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ...conversation import CallMade
-from ...reader import Accepted, Json, Part, Reader, Said, TurnHeld, arguments_of, essence, merged, objects
+from ...scripted.conversation import CallMade
+from ...scripted.reader import Accepted, Json, Part, Reader, Said, TurnHeld, arguments_of, essence, merged, objects
 from .faults import FAULTS, QUESTIONS
 from .reading import calls_made, results_of
 from .seen import messages_of, text_of

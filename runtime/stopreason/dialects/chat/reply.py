@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ...conversation import CallMade
-from ...dialect import Ids, Json
+from ...scripted.conversation import CallMade
+from ...scripted.dialect import Ids, Json
+from ...scripted.speaking import Spoken
 from ...seeded import token
-from ...speaking import Spoken
 from ..openai import envelope as openai
 
 FINISH = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ...rule import HOUSE, Refused, Rule, first_broken
+from ...scripted.rule import HOUSE, Refused, Rule, first_broken
 from .messages import MESSAGES
 from .pairing import PAIRING
 from .parameters import FIRST, LAST

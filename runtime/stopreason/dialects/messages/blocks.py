@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...rule import HOUSE, Found, Rule
+from ...scripted.rule import HOUSE, Found, Rule
 from .seen import Seen
 from .walk import at, blocks_of, items_of, kind_of
 

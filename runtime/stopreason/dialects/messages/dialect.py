@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ...dialect import Dialect
-from ...rule import Found, Refused
+from ...scripted.dialect import Dialect
+from ...scripted.rule import Found, Refused
 from .entrance import enter
 from .envelope import error, failure, headers, stream_failure
 from .events import events

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from ...rule import Found, Refused, Rule, first_broken
+from ...scripted.rule import Found, Refused, Rule, first_broken
 from .seen import NEWEST_VERSION, VERSIONS, Seen
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")

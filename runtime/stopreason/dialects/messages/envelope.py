@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...dialect import Ids, StreamEvent
-from ...rule import Refused
-from ...script import Failure
+from ...scripted.dialect import Ids, StreamEvent
+from ...scripted.rule import Refused
+from ...scripted.script import Failure
 from ...seeded import between
 
 # 429 as recorded in the SDK's snapshots, without the names in it; 529 documented, and recorded in mid-stream (2026-11)

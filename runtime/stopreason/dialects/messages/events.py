@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import cast
 
-from ...dialect import Json, StreamEvent
-from ...fragments import of_text, of_written
+from ...scripted.dialect import Json, StreamEvent
+from ...scripted.fragments import of_text, of_written
 from .reply import is_cut_off
 
 ENDINGS = ("stop_reason", "stop_sequence", "stop_details")

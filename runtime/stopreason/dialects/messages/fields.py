@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from ...rule import HOUSE, Found, Rule
+from ...scripted.rule import HOUSE, Found, Rule
 from .families import NAMES
 from .seen import NEWEST_VERSION, Seen
 from .tokens import sent_tokens

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...rule import HOUSE, Found, Rule
+from ...scripted.rule import HOUSE, Found, Rule
 from .conversation import blocks_of as blocks_in
 from .seen import Seen
 from .walk import kind_of, messages_of

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from ...rule import Found, Rule
+from ...scripted.rule import Found, Rule
 from .conversation import Block, MergedTurn
 from .seen import Seen
 from .server_rules import is_server_result, pending

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...conversation import CallMade, Conversation, Result
-from ...reader import Json, objects
+from ...scripted.conversation import CallMade, Conversation, Result
+from ...scripted.reader import Json, objects
 from .conversation import Block, blocks_of, merge, text_of
 from .server_rules import SERVER_USE
 

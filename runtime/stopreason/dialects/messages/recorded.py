@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...conversation import CallMade
-from ...reader import Accepted, Json, Part, Reader, Said, TurnHeld, essence, objects
+from ...scripted.conversation import CallMade
+from ...scripted.reader import Accepted, Json, Part, Reader, Said, TurnHeld, essence, objects
 from .conversation import blocks_of, merge, text_of
 from .reading import results_of
 

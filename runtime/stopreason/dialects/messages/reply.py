@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import cast
 
-from ...conversation import CallMade
-from ...dialect import Ids, Json
-from ...speaking import Spoken
+from ...scripted.conversation import CallMade
+from ...scripted.dialect import Ids, Json
+from ...scripted.speaking import Spoken
 from .conversation import merge
 from .server_rules import RESULTS, SERVER_USE, pending
 from .tokens import said_tokens, sent_tokens

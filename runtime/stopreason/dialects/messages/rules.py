@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from ...rule import HOUSE, Refused, Rule, first_broken
+from ...scripted.rule import HOUSE, Refused, Rule, first_broken
 from .blocks import BLOCKS
 from .conversation import merge
 from .entrance import ENTRANCE

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...rule import Found, Rule
+from ...scripted.rule import Found, Rule
 from .seen import Seen
 
 _SIGNATURE = re.compile(r"[A-Za-z0-9+/_-]+={0,2}")

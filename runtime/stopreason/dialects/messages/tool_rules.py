@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from ...rule import HOUSE, Found, Rule
+from ...scripted.rule import HOUSE, Found, Rule
 from .fields import thinking_of
 from .schema_rules import is_schema
 from .seen import Seen

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...rule import Found, Rule
+from ...scripted.rule import Found, Rule
 from .conversation import Block
 from .seen import Seen
 

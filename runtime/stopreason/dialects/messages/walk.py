@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ...rule import Found
+from ...scripted.rule import Found
 from .seen import Seen
 
 _NAMES = {str: "a string", bool: "a bool", int: "a number", float: "a number", dict: "a dict", list: "a list"}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from ...dialect import Headers
-from ...rule import Found, Refused, Rule, first_broken
+from ...scripted.dialect import Headers
+from ...scripted.rule import Found, Refused, Rule, first_broken
 
 type Entrance = tuple[Rule[Headers], ...]
 SCHEMES = ("bearer", "basic")

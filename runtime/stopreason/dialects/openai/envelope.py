@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import json
 
-from ...conversation import CallMade
-from ...dialect import Ids, Json
 from ...plain import canonical
-from ...rule import Refused
-from ...script import Failure
+from ...scripted.conversation import CallMade
+from ...scripted.dialect import Ids, Json
+from ...scripted.rule import Refused
+from ...scripted.script import Failure
+from ...scripted.speaking import Spoken
 from ...seeded import between, token
-from ...speaking import Spoken
 
 CREATED = 1_795_176_000  # 2026-11-20 12:00 UTC: replies carry a time, and the core has no clock
 LETTERS_A_TOKEN = 4

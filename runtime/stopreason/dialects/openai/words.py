@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from ...rule import HOUSE, Found, Rule
+from ...scripted.rule import HOUSE, Found, Rule
 
 MEASURED = "measured live by kangminlee-maker/local-OAuth-CLI-API-adapter, 2026-08-30"
 MEASURED_ON = "2026-08-30"

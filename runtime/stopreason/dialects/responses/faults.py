@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ...failure_words import WITHOUT_MARK
-from ...reader import Sentences
+from ...scripted.reader import Sentences
+from ...wording.failure_words import WITHOUT_MARK
 
 QUESTIONS = {"goes-on-after-tool-use": "goes on after a `function_call`"}
 

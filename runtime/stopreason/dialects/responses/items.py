@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from ...rule import Found, Rule
+from ...scripted.rule import Found, Rule
 from ..openai import words
 from ..openai.words import BLANK, MISSING, PATTERN, UNKNOWN, VALUE, WRONG_TYPE, form, house, kind
 from . import fields

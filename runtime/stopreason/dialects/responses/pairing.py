@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from ...rule import Found, Rule
+from ...scripted.rule import Found, Rule
 from ...seeded import ALPHABET
 from .reading import of_the_model
 from .seen import CALL_ID, OUTPUT, REFERENCE, Seen, call_of, kind_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...rule import Found, Rule
+from ...scripted.rule import Found, Rule
 from ..chat.families import foreign
 from ..openai import words
 from ..openai.words import BELOW, MISSING, UNKNOWN, WRONG_TYPE, form, kind

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ...conversation import CallMade, Conversation, Result
-from ...reader import Json, objects
+from ...scripted.conversation import CallMade, Conversation, Result
+from ...scripted.reader import Json, objects
 from .seen import CALL_ID, OUTPUT, RESPONSE, Item, call_of, items_of, kind_of, text_of, turn_of
 
 OURS = ("user", "system", "developer")

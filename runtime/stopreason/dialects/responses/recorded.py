@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ...conversation import CallMade
-from ...reader import MODEL, Accepted, Json, Part, Reader, Said, TurnHeld, arguments_of, essence, merged, objects
+from ...scripted.conversation import CallMade
+from ...scripted.reader import (
+    MODEL,
+    Accepted,
+    Json,
+    Part,
+    Reader,
+    Said,
+    TurnHeld,
+    arguments_of,
+    essence,
+    merged,
+    objects,
+)
 from .faults import FAULTS, QUESTIONS
 from .reading import of_the_model, results_of
 from .seen import CALL, OUTPUT, REFERENCE, items_of, kind_of, text_of

@@ -5,9 +5,9 @@ Shapes: the types of the SDK 3.52.0 and the list of facts, section 3, as of 2026
 
 from __future__ import annotations
 
-from ...conversation import CallMade
-from ...dialect import Ids, Json
-from ...speaking import Spoken
+from ...scripted.conversation import CallMade
+from ...scripted.dialect import Ids, Json
+from ...scripted.speaking import Spoken
 from ..openai import envelope as openai
 from .seen import CALL_ID, CALL_ITEM, MESSAGE_ITEM, RESPONSE
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ...rule import Found, Rule
+from ...scripted.rule import Found, Rule
 from ..openai import words
 from ..openai.words import MISSING, PATTERN, VALUE, WRONG_TYPE, form, house, kind
 from .seen import Seen

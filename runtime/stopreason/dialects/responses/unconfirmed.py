@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...rule import Found, Rule
+from ...scripted.rule import Found, Rule
 from .seen import Seen, kind_of
 
 CUSTOM, ANSWER = "custom_tool_call", "custom_tool_call_output"

@@ -1,7 +1,7 @@
 from lesson import model, run_tool, tools
 import sys
-desk = sys.modules["stopreason.desk"]
-from stopreason.exchange import Outcome
+desk = sys.modules["stopreason.recording.desk"]
+from stopreason.scripted.exchange import Outcome
 desk.exchange = lambda *a: Outcome(200, {"stop_reason": "end_turn", "content": [{"type": "text", "text": "ok"}]}, None)
 
 

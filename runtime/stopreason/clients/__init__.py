@@ -1,0 +1,1 @@
+"""What a program sends its requests through: plain clients like those of the SDKs, and the door for the real ones."""

@@ -1,0 +1,1 @@
+"""What learners are told, sentence by sentence."""
