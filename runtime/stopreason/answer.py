@@ -26,11 +26,21 @@ def answer(request: str, emit: Emit) -> str:
     Raises `ValueError` for a request that isn't one of these; a learner's failure is never an exception.
     """
     asked = json.loads(request)
-    spec = read_specification(asked["spec"])
+    spec = _specification(asked["spec"])
     doing = {"run": _run, "check": _check, "judge": _judge, "compare": _compare}.get(asked["do"])
     if doing is None:
         raise ValueError(f"asked to do {asked['do']!r}; this runtime does run, check, judge and compare")
     return json.dumps(doing(spec, asked, emit))
+
+
+_read_last: list[tuple[report.Json, Specification]] = []  # who is asked again is mostly asked about the same step
+
+
+def _specification(data: report.Json) -> Specification:
+    """That of the last request, where it is the same step: what is known of it is found again."""
+    if not _read_last or _read_last[0][0] != data:
+        _read_last[:] = [(data, read_specification(data))]
+    return _read_last[0][1]
 
 
 def _run(spec: Specification, asked: Mapping[str, object], emit: Emit) -> report.Json:

@@ -46,3 +46,17 @@ def test_another_step_has_its_own(played: list[str]) -> None:
     other = beside(mistakes=[{**STAYS, "title": "Another"}, TURNS])
     assert [title(spec, FIRST) for spec in (beside(), other, beside())] == ["The id", "Another", "The id"]
     assert played.count(LOOP) == 6
+
+
+def test_each_is_run_once_where_the_author_asks_in_python_too(played: list[str]) -> None:
+    asked = [{"name": "own", "value": "sends", "question": "sends"}, {"name": "ids-match"}]
+    spec = beside(checks=asked, own="def sends(run):\n    return None\n")
+    assert [title(spec, source) for source in (FIRST, SECOND, FIRST)] == ["The id", "The turn", "The id"]
+    assert {source: played.count(source) for source in (LOOP, FIRST)} == {LOOP: 2, FIRST: 2}
+
+
+def test_a_step_whose_own_check_says_something_else_is_another(played: list[str]) -> None:
+    asked = [{"name": "own", "value": "sends", "question": "sends"}, {"name": "ids-match"}]
+    for words in ("None", "'Once.'", "None"):
+        title(beside(checks=asked, own=f"def sends(run):\n    return {words}\n"), FIRST)
+    assert played.count(LOOP) == 6
