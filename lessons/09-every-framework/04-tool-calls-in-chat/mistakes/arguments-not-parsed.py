@@ -1,7 +1,7 @@
 """The tool was called, and what it was handed isn't what it takes.
 
-`call.function.arguments` is text: JSON in a string. `run_tool` takes a dict, with the tool's inputs by their names. One
-function of the module `json` reads the one and gives the other.
+`call.function.arguments` is text: JSON in a string. `run_tool` takes a dict, with the tool's inputs by
+their names. One function of the module `json` reads the one and gives the other.
 """
 
 import json

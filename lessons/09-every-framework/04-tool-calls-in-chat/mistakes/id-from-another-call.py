@@ -1,7 +1,7 @@
 """Your {request} request answers one call twice, and another not at all.
 
-The id comes from the first call of the reply, each time round. Read it from the call that you are answering, which the
-loop has in `call`.
+The id comes from the first call of the reply, each time round. Read it from the call that you are
+answering, which the loop has in `call`.
 """
 
 import json

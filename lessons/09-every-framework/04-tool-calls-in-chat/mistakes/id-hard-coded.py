@@ -1,7 +1,7 @@
 """Your {request} request answers `{answered}`, but the model asked with `{asked}`.
 
-What you sent is no id of a call: each call has one of its own, new in every run. Read it from the call that you are
-answering.
+What you sent is no id of a call: each call has one of its own, new in every run. Read it from the call
+that you are answering.
 """
 
 import json

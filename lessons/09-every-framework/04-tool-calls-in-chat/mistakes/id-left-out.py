@@ -1,6 +1,7 @@
 """Your `tool` message doesn't say which call it answers.
 
-“{refusal}” The model may have asked for several things at once. Give the message the id of its call, as `tool_call_id`.
+“{refusal}” The model may have asked for several things at once. Give the message the id of its call, as
+`tool_call_id`.
 """
 
 import json

@@ -1,7 +1,7 @@
 """The content of your message is a dict: “{refusal}”
 
-`run_tool` gives text back, and that text is the content as it stands. Where a tool gives a dict, `json.dumps` makes text of
-it.
+`run_tool` gives text back, and that text is the content as it stands. Where a tool gives a dict,
+`json.dumps` makes text of it.
 """
 
 import json

@@ -1,6 +1,7 @@
 """You put the bare result into the list: “{refusal}”
 
-Every entry of the list is a message, a dict. This one needs three keys: its role, the id of the call, and the content.
+Every entry of the list is a message, a dict. This one needs three keys: its role, the id of the call,
+and the content.
 """
 
 import json

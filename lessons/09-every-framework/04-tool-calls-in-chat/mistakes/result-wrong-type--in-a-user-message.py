@@ -1,7 +1,7 @@
 """Your result has the form of the Messages API: a block in a user's turn.
 
-Chat Completions has no such block. A result is a message of its own here, with the role `tool`, the call's id as
-`tool_call_id`, and the result as `content`.
+Chat Completions has no such block. A result is a message of its own here, with the role `tool`, the
+call's id as `tool_call_id`, and the result as `content`.
 """
 
 import json
@@ -26,5 +26,8 @@ def run_agent(question, max_rounds):
         messages.append(choice.message)
         for call in choice.message.tool_calls:
             result = run_tool(call.function.name, json.loads(call.function.arguments))
-            messages.append({"role": "user", "content": [{"type": "tool_result", "tool_use_id": call.id, "content": result}]})
+            messages.append({
+                "role": "user",
+                "content": [{"type": "tool_result", "tool_use_id": call.id, "content": result}],
+            })
     return None

@@ -1,7 +1,7 @@
 """Your result is a block, and the list wants a message: “{refusal}”
 
-That is the form of another API. Here a result is a message of its own: its role is `tool`, it names its call under
-`tool_call_id`, and what the tool found stands under `content`.
+That is the form of another API. Here a result is a message of its own: its role is `tool`, it names its
+call under `tool_call_id`, and what the tool found stands under `content`.
 """
 
 import json

@@ -1,6 +1,7 @@
 """The tool was run, and the model never heard what it found.
 
-What you sent as `content` is something else, and the model took it for the result. Send what `run_tool` gave back.
+What you sent as `content` is something else, and the model took it for the result. Send what `run_tool`
+gave back.
 """
 
 import json

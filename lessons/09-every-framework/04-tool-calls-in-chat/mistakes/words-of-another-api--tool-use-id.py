@@ -1,7 +1,7 @@
 """The API refused your message: “{refusal}”
 
-The role is right, and so is the id. It stands under the name that it has in another API. In a `tool` message the key
-is `tool_call_id`.
+The role is right, and so is the id. It stands under the name that it has in another API. In a `tool`
+message the key is `tool_call_id`.
 """
 
 import json

@@ -1,7 +1,7 @@
 """Your program looked for something in the call that isn't there.
 
-Here a call has an `id` and a `function`, and the function has a `name` and `arguments`. `input` is a word of the Messages
-API.
+Here a call has an `id` and a `function`, and the function has a `name` and `arguments`. `input` is a
+word of the Messages API.
 """
 
 import json

@@ -1,7 +1,7 @@
 """Your loop speaks Chat Completions, and this step is about the other API.
 
-It is a good loop, the one of an earlier step. Ask with `client.responses.create` here: a list of items goes in as
-`input`, and a list of items comes back in `output`.
+It is a good loop, the one of an earlier step. Ask with `client.responses.create` here: a list of items
+goes in as `input`, and a list of items comes back in `output`.
 """
 
 import json

@@ -1,7 +1,7 @@
 """You handed `{tool}` its arguments as text.
 
-In this API, as in Chat Completions, `arguments` is JSON in a string, and a tool takes a dict. `json.loads` makes one of
-it.
+In this API, as in Chat Completions, `arguments` is JSON in a string, and a tool takes a dict.
+`json.loads` makes one of it.
 """
 
 import json

@@ -1,7 +1,7 @@
 """Your {request} request holds the answer to `{answered}` before the call itself.
 
-The list is read from the top. First what the model said, then what you say to it: add the items of `output` before your
-answers.
+The list is read from the top. First what the model said, then what you say to it: add the items of
+`output` before your answers.
 """
 
 import json

@@ -1,7 +1,7 @@
 """Your {request} request answers the call `{answered}`, and doesn't hold the call.
 
-The API reads the list that you send, and remembers nothing of it. An answer without its question is refused. Add the
-items of `output` to the list first, then your answers.
+The API reads the list that you send, and remembers nothing of it. An answer without its question is
+refused. Add the items of `output` to the list first, then your answers.
 """
 
 import json

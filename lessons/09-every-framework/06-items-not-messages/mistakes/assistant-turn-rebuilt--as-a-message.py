@@ -1,7 +1,7 @@
 """You put the items of `output` into an `assistant` message, and the API refused it.
 
-That is how the Messages API keeps a turn. Here words are an item and a call is an item, side by side in one flat list.
-Add the items themselves.
+That is how the Messages API keeps a turn. Here words are an item and a call is an item, side by side in
+one flat list. Add the items themselves.
 """
 
 import json

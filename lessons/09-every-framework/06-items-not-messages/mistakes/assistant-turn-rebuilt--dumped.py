@@ -1,7 +1,7 @@
 """The API refused your {request} request: “{refusal}”
 
-`model_dump()` writes down every field that the class has in Python, under its Python name, and some of these the API
-doesn't take. Put the items into the list as they are: the client knows how to send them.
+`model_dump()` writes down every field that the class has in Python, under its Python name, and some of
+these the API doesn't take. Put the items into the list as they are: the client knows how to send them.
 """
 
 import json

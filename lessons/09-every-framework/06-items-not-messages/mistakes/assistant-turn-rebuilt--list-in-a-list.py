@@ -1,7 +1,7 @@
 """The API refused your {request} request: “{refusal}”
 
-You put the whole `output` into the list as one entry. It is a list itself, of one item or several, and the conversation
-is flat. Add its items one by one: `+=` and `extend` do so, `append` doesn't.
+You put the whole `output` into the list as one entry. It is a list itself, of one item or several, and
+the conversation is flat. Add its items one by one: `+=` and `extend` do so, `append` doesn't.
 """
 
 import json

@@ -1,6 +1,7 @@
 """Your {request} request keeps the words of the reply, and not its call `{asked}`.
 
-`output_text` holds the words and nothing else, so your answer answers nothing. Add the items of `output` as they came.
+`output_text` holds the words and nothing else, so your answer answers nothing. Add the items of `output`
+as they came.
 """
 
 import json

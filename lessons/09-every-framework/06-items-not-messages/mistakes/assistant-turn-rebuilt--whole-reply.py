@@ -1,7 +1,7 @@
 """You put the whole reply into the list, and the API refused it: “{refusal}”
 
-A reply is an envelope: a status, how many tokens it took, and much else. What belongs to the conversation are the items
-in its `output`.
+A reply is an envelope: a status, how many tokens it took, and much else. What belongs to the
+conversation are the items in its `output`.
 """
 
 import json

@@ -1,7 +1,7 @@
 """You kept the model's calls, and dropped the words that it had said beside them.
 
-The API accepts that, and the model then reads a conversation that never took place. Add all items of `output`, not
-only those that you have picked out.
+The API accepts that, and the model then reads a conversation that never took place. Add all items of
+`output`, not only those that you have picked out.
 """
 
 import json

@@ -1,7 +1,7 @@
 """Your loop gave up one round too early.
 
-In the script “{script}” the model answers in the very last round that is allowed, and your loop ended before it. Count
-from the first request on: `range(max_rounds)` goes round exactly that often.
+In the script “{script}” the model answers in the very last round that is allowed, and your loop ended
+before it. Count from the first request on: `range(max_rounds)` goes round exactly that often.
 """
 
 import json

@@ -1,7 +1,7 @@
 """At the cap, your loop raised an exception.
 
-OpenAI's own tool runner does that, and it can be a good choice. Here the caller was promised something else: after the
-last round, return `None`.
+OpenAI's own tool runner does that, and it can be a good choice. Here the caller was promised something
+else: after the last round, return `None`.
 """
 
 import json

@@ -1,7 +1,7 @@
 """The model never answered, and your loop returned `{returned}` as if it had.
 
-The last reply still held a call. Its words, or words of your own, look like an answer to whoever called `run_agent`.
-Return `None`.
+The last reply still held a call. Its words, or words of your own, look like an answer to whoever called
+`run_agent`. Return `None`.
 """
 
 import json

@@ -1,7 +1,7 @@
 """A reply was cut off, and your loop sent the same request again.
 
-There was nothing new in it, so the model had no reason to say something else, and each try costs a round. Here a
-reply that isn't whole ends the loop: return `None`.
+There was nothing new in it, so the model had no reason to say something else, and each try costs a
+round. Here a reply that isn't whole ends the loop: return `None`.
 """
 
 import json

@@ -1,7 +1,7 @@
 """In the script “{script}” the reply was cut off, and your loop returned `{returned}`.
 
-It breaks off in mid-sentence, and whoever reads it can't know what is missing. A reply without calls is the answer only
-where it is whole. Compare `status` before you return its text.
+It breaks off in mid-sentence, and whoever reads it can't know what is missing. A reply without calls is
+the answer only where it is whole. Compare `status` before you return its text.
 """
 
 import json

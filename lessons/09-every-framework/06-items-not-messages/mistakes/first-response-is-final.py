@@ -1,7 +1,7 @@
 """Your loop returned what the first reply said, though that reply held a call.
 
-A call is no answer: the model has asked for something and waits for the result. Look through `output` for items
-of the type `function_call`. The answer comes in a reply that has none.
+A call is no answer: the model has asked for something and waits for the result. Look through `output`
+for items of the type `function_call`. The answer comes in a reply that has none.
 """
 
 import json

@@ -1,7 +1,7 @@
 """Your {request} request answers with `{answered}`, the id of another call.
 
-An id was read once, and used for what followed. Each call has its own: read it from the item that you are answering, at
-that moment. The API waits for `{missing}`.
+An id was read once, and used for what followed. Each call has its own: read it from the item that you
+are answering, at that moment. The API waits for `{missing}`.
 """
 
 import json

@@ -1,7 +1,8 @@
 """Where a reply was cut off, your loop never looked at its `status`.
 
-Where it had only words, half a sentence became the answer. Where it held a call, the JSON of its arguments breaks off in
-the middle. Before you use anything of a reply, see whether it is whole: its `status` is `completed` then.
+Where it had only words, half a sentence became the answer. Where it held a call, the JSON of its
+arguments breaks off in the middle. Before you use anything of a reply, see whether it is whole: its
+`status` is `completed` then.
 """
 
 import json

@@ -1,7 +1,7 @@
 """Your loop took `completed` for the end, and the reply held a call.
 
-`completed` says that the reply is whole, and a whole reply may ask for a tool. Nothing in this API says “I wait for a
-tool”, so look for it yourself: is there a `function_call` among the items of `output`?
+`completed` says that the reply is whole, and a whole reply may ask for a tool. Nothing in this API says
+“I wait for a tool”, so look for it yourself: is there a `function_call` among the items of `output`?
 """
 
 import json

@@ -1,7 +1,7 @@
 """Your loop ended after its first round, though there were rounds left.
 
-The tool was run and answered, but no request carried the answer to the model. The way out that is meant for the end of
-all rounds stands inside the loop. Look at how far that line is indented.
+The tool was run and answered, but no request carried the answer to the model. The way out that is meant
+for the end of all rounds stands inside the loop. Look at how far that line is indented.
 """
 
 import json

@@ -1,6 +1,7 @@
 """Your loop left where the model asked for a tool, and went on where it had answered.
 
-The two have changed places. A reply with a `function_call` waits for your result. One without any is the answer.
+The two have changed places. A reply with a `function_call` waits for your result. One without any is the
+answer.
 """
 
 import json

@@ -1,7 +1,7 @@
 """Each of your requests held the question and nothing else.
 
-So the model gave the same call each time: it knows nothing but the list that you send. Make the list once, before the
-loop, and let it grow.
+So the model gave the same call each time: it knows nothing but the list that you send. Make the list
+once, before the loop, and let it grow.
 """
 
 import json

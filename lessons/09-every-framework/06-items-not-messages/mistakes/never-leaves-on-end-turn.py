@@ -1,7 +1,7 @@
 """The model had answered, and your loop asked it again.
 
-The reply held no call, so there was nothing to run and nothing to add. Printing the text doesn't end the loop. `return`
-does, and hands the text to whoever called.
+The reply held no call, so there was nothing to run and nothing to add. Printing the text doesn't end the
+loop. `return` does, and hands the text to whoever called.
 """
 
 import json

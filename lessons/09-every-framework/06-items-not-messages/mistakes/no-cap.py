@@ -1,7 +1,7 @@
 """The model asked for ever, and your loop answered for ever: {requests} requests, until it was stopped.
 
-Nothing in your loop counts. Neither the API nor the client does it for you. `max_rounds` says how often the model may
-be asked.
+Nothing in your loop counts. Neither the API nor the client does it for you. `max_rounds` says how often
+the model may be asked.
 """
 
 import json

@@ -1,7 +1,7 @@
 """Your function ended without asking the model once.
 
-The list holds the question already. Send it as `input`, with `client.responses.create`, and look at what comes back:
-`status` and `output`.
+The list holds the question already. Send it as `input`, with `client.responses.create`, and look at what
+comes back: `status` and `output`.
 """
 
 import json

@@ -1,7 +1,7 @@
 """Your function returned `{returned}` without asking the model once.
 
-These words are yours and not the model's. The numbers are new in every run, so no text that stands in the program can be
-right. Ask with `client.responses.create`.
+These words are yours and not the model's. The numbers are new in every run, so no text that stands in
+the program can be right. Ask with `client.responses.create`.
 """
 
 import json

@@ -1,7 +1,7 @@
 """Your program took what came back for something that it isn't, and Python stopped it.
 
-Most often an item is read as a dict, as in `item["type"]`. In the list that you send, dicts and objects are both
-understood. What the client gives you are objects: `item.type`, `item.name`, `item.call_id`.
+Most often an item is read as a dict, as in `item["type"]`. In the list that you send, dicts and objects
+are both understood. What the client gives you are objects: `item.type`, `item.name`, `item.call_id`.
 """
 
 import json

@@ -1,7 +1,7 @@
 """The reply held several calls, and you answered one of them.
 
-Your {request} request has no answer for `{missing}`, and the API refused it. Go through all calls of the reply, and
-add an answer for each.
+Your {request} request has no answer for `{missing}`, and the API refused it. Go through all calls of the
+reply, and add an answer for each.
 """
 
 import json

@@ -1,7 +1,7 @@
 """The model had answered, and your function returned `None`.
 
-If you printed the text: whoever called `run_agent` gets nothing of that. A function hands back what stands after
-`return`.
+If you printed the text: whoever called `run_agent` gets nothing of that. A function hands back what
+stands after `return`.
 """
 
 import json

@@ -1,7 +1,7 @@
 """Your result is a dict, and `output` is text.
 
-`run_tool` gives back text, and you wrapped it. Where a tool of your own returns a dict, write it as JSON first, with
-`json.dumps`.
+`run_tool` gives back text, and you wrapped it. Where a tool of your own returns a dict, write it as JSON
+first, with `json.dumps`.
 """
 
 import json

@@ -1,6 +1,7 @@
 """Your {request} request holds the call `{asked}`, and no answer to it.
 
-The tool was run, but what it found never reached the list: “{refusal}” Add one `function_call_output` for each call.
+The tool was run, but what it found never reached the list: “{refusal}” Add one `function_call_output`
+for each call.
 """
 
 import json

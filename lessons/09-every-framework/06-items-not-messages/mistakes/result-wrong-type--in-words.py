@@ -1,7 +1,7 @@
 """You told the result in a user's words, so the call `{asked}` is still without an answer.
 
-The API refused your {request} request: “{refusal}” A call is answered by an item of the type `function_call_output`,
-even where the words would say the same.
+The API refused your {request} request: “{refusal}” A call is answered by an item of the type
+`function_call_output`, even where the words would say the same.
 """
 
 import json

@@ -48,7 +48,8 @@ def run_agent(question, max_rounds):
         items += reply.output
         for call in calls:
             result = run_tool(call.name, json.loads(call.arguments))
-            items.append({"role": "user", "content": [{"type": "tool_result", "tool_use_id": call.call_id, "content": result}]})
+            block = {"type": "tool_result", "tool_use_id": call.call_id, "content": result}
+            items.append({"role": "user", "content": [block]})
 
     # the rounds are used up, and there is no answer
     return None

@@ -1,7 +1,7 @@
 """Your result is a message of the role `{role}`, and this API knows no such role.
 
-Chat Completions has it. Here an answer is no message at all, but an item: its `type` is `function_call_output`, it has
-the `call_id` of the call, and under `output` what the tool gave back.
+Chat Completions has it. Here an answer is no message at all, but an item: its `type` is
+`function_call_output`, it has the `call_id` of the call, and under `output` what the tool gave back.
 """
 
 import json

@@ -1,6 +1,7 @@
 """Your loop asked the model after each single answer, and threw that reply away.
 
-All calls of a reply are answered first, then comes one request. Ask in one place alone: at the top of the round.
+All calls of a reply are answered first, then comes one request. Ask in one place alone: at the top of
+the round.
 """
 
 import json

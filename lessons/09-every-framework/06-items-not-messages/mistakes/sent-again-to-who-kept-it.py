@@ -1,7 +1,8 @@
 """You sent the API again what it already has.
 
-With `previous_response_id` it puts everything before that reply in front of your `input`. The list goes on from there, so
-the question now stands in it twice, and you pay for both. Send the new items alone, or leave the id out.
+With `previous_response_id` it puts everything before that reply in front of your `input`. The list goes
+on from there, so the question now stands in it twice, and you pay for both. Send the new items alone, or
+leave the id out.
 """
 
 import json

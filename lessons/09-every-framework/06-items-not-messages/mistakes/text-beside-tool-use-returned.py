@@ -1,7 +1,7 @@
 """Your loop returned `{said}`, which the model said beside a call.
 
-Words and calls can stand in one `output`. The words tell what the model is about to do; its answer comes after the
-result. Whether a reply is the answer is told by the calls: there are none in it.
+Words and calls can stand in one `output`. The words tell what the model is about to do; its answer comes
+after the result. Whether a reply is the answer is told by the calls: there are none in it.
 """
 
 import json

@@ -1,7 +1,7 @@
 """The model asked for `{tool}`, and your loop answered without running it.
 
-The result is made up. The API can't see that, so the model believed it, and Tom gets a wrong answer that looks right.
-Run the tool with what the call says, and send what it gives back.
+The result is made up. The API can't see that, so the model believed it, and Tom gets a wrong answer that
+looks right. Run the tool with what the call says, and send what it gives back.
 """
 
 import json

@@ -1,7 +1,7 @@
 """Your loop ran `{tool}` more often than the model had asked.
 
-Looking something up twice does no harm. Booking a room twice does. Run each call once, and keep the result in a
-variable.
+Looking something up twice does no harm. Booking a room twice does. Run each call once, and keep the
+result in a variable.
 """
 
 import json

@@ -1,7 +1,7 @@
 """Your requests don't say which tools there are.
 
-This model follows a script, and asks for them all the same. A real one knows of your tools what each request says, and
-nothing else. `functions` has them ready.
+This model follows a script, and asks for them all the same. A real one knows of your tools what each
+request says, and nothing else. `functions` has them ready.
 """
 
 import json

@@ -1,7 +1,7 @@
 """In the script “{script}” the reply was cut off, and your loop ran those of its calls that looked whole.
 
-Then the API wants an answer to every call, and one of them nobody can answer: “{refusal}” Half a reply is no basis for
-anything. Leave where its `status` isn't `completed`.
+Then the API wants an answer to every call, and one of them nobody can answer: “{refusal}” Half a reply
+is no basis for anything. Leave where its `status` isn't `completed`.
 """
 
 import json

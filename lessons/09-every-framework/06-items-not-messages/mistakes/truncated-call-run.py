@@ -1,7 +1,8 @@
-"""In the script “{script}” the reply was cut off in the middle of a call, and your loop took the call for a whole one.
+"""In the script “{script}” the reply was cut off in the middle of a call, and your loop took the call for a
+whole one.
 
-Its arguments break off: there is no saying for which night the model wanted to ask. Look at `status` before you look
-at the calls, and leave where it isn't `completed`.
+Its arguments break off: there is no saying for which night the model wanted to ask. Look at `status`
+before you look at the calls, and leave where it isn't `completed`.
 """
 
 import json

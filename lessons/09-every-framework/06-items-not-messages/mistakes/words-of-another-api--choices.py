@@ -1,7 +1,8 @@
 """Your program looked in the reply for something that isn't there.
 
-`choices` and `tool_calls` are words of Chat Completions, `content` is one of the Messages API. Here all that the model
-said stands in `output`: a list of items, and those of the type `function_call` are its calls.
+`choices` and `tool_calls` are words of Chat Completions, `content` is one of the Messages API. Here all
+that the model said stands in `output`: a list of items, and those of the type `function_call` are its
+calls.
 """
 
 import json

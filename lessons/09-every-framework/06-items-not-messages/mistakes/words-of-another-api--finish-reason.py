@@ -1,7 +1,7 @@
 """The first thing that your program looked for in the reply isn't there.
 
-`finish_reason` is a word of Chat Completions, `stop_reason` one of the Messages API. Here `status` says whether the
-reply is whole, and the items of `output` say whether it asks for a tool.
+`finish_reason` is a word of Chat Completions, `stop_reason` one of the Messages API. Here `status` says
+whether the reply is whole, and the items of `output` say whether it asks for a tool.
 """
 
 import json

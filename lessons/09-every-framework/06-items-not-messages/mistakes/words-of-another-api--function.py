@@ -1,7 +1,7 @@
 """Your program looked for something in a call that isn't there.
 
-In Chat Completions the name and the arguments stand in a `function`, and in the Messages API a call has an `input`. Here
-they stand in the item itself: `call.name` and `call.arguments`.
+In Chat Completions the name and the arguments stand in a `function`, and in the Messages API a call has
+an `input`. Here they stand in the item itself: `call.name` and `call.arguments`.
 """
 
 import json

@@ -1,7 +1,8 @@
 """Your program stopped before it had sent anything.
 
-If Python speaks of an argument that it didn't expect: `messages` and `max_tokens` belong to the other APIs.
-`client.responses.create` takes the list as `input`, and a bound for the reply as `max_output_tokens`.
+If Python speaks of an argument that it didn't expect: `messages` and `max_tokens` belong to the other
+APIs. `client.responses.create` takes the list as `input`, and a bound for the reply as
+`max_output_tokens`.
 """
 
 import json

@@ -1,7 +1,8 @@
 """The API refused your tools: “{refusal}”
 
-You described them as Chat Completions wants it, with a `function` inside. Here a tool is flat: `type`, `name`,
-`description` and `parameters` stand side by side, as they stood in the program that you were given.
+You described them as Chat Completions wants it, with a `function` inside. Here a tool is flat: `type`,
+`name`, `description` and `parameters` stand side by side, as they stood in the program that you were
+given.
 """
 
 import json

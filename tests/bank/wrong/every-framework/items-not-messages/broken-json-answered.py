@@ -1,0 +1,34 @@
+import json
+
+import openai
+from lesson import run_tool, tools
+
+client = openai.OpenAI()
+
+# the tools as this API takes them
+functions = [
+    {
+        "type": "function",
+        "name": tool["name"],
+        "description": tool["description"],
+        "parameters": tool["input_schema"],
+    }
+    for tool in tools
+]
+
+
+def run_agent(question, max_rounds):
+    items = [{"role": "user", "content": question}]
+    for _ in range(max_rounds):
+        reply = client.responses.create(model="gpt-6-sol", input=items, tools=functions)
+        calls = [item for item in reply.output if item.type == "function_call"]
+        if not calls:
+            return reply.output_text if reply.status == "completed" else None
+        items += reply.output
+        for call in calls:
+            try:
+                output = run_tool(call.name, json.loads(call.arguments))
+            except Exception as error:
+                output = f"Error: {error}"
+            items.append({"type": "function_call_output", "call_id": call.call_id, "output": output})
+    return None

@@ -1,0 +1,34 @@
+import json
+
+import openai
+from lesson import run_tool, tools
+
+client = openai.OpenAI()
+
+# the tools as this API takes them
+functions = [
+    {
+        "type": "function",
+        "name": tool["name"],
+        "description": tool["description"],
+        "parameters": tool["input_schema"],
+    }
+    for tool in tools
+]
+
+
+def run_agent(question, max_rounds):
+    items = [{"role": "user", "content": question}]
+    for _ in range(max_rounds):
+        reply = client.responses.create(model="gpt-6-sol", input=items, tools=functions)
+        if reply.status == "incomplete":
+            return reply.output_text
+        calls = [i for i in reply.output if i.type == "function_call"]
+        if len(calls) == 0:
+            return reply.output_text
+        items = items + reply.output
+        items = items + [
+            {"type": "function_call_output", "call_id": c.call_id, "output": run_tool(c.name, json.loads(c.arguments))}
+            for c in calls
+        ]
+    return None

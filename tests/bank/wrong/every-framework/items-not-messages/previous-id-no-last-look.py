@@ -1,0 +1,35 @@
+import json
+
+import openai
+from lesson import run_tool, tools
+
+client = openai.OpenAI()
+
+# the tools as this API takes them
+functions = [
+    {
+        "type": "function",
+        "name": tool["name"],
+        "description": tool["description"],
+        "parameters": tool["input_schema"],
+    }
+    for tool in tools
+]
+
+
+def run_agent(question, max_rounds):
+    reply = client.responses.create(model="gpt-6-sol", input=question, tools=functions)
+    for _ in range(max_rounds - 1):
+        if reply.status != "completed":
+            return None
+        calls = [i for i in reply.output if i.type == "function_call"]
+        if not calls:
+            return reply.output_text
+        outputs = [
+            {"type": "function_call_output", "call_id": c.call_id, "output": run_tool(c.name, json.loads(c.arguments))}
+            for c in calls
+        ]
+        reply = client.responses.create(
+            model="gpt-6-sol", previous_response_id=reply.id, input=outputs, tools=functions
+        )
+    return None

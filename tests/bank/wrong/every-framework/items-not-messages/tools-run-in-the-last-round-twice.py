@@ -1,0 +1,39 @@
+import json
+
+import openai
+from lesson import run_tool, tools
+
+client = openai.OpenAI()
+
+# the tools as this API takes them
+functions = [
+    {
+        "type": "function",
+        "name": tool["name"],
+        "description": tool["description"],
+        "parameters": tool["input_schema"],
+    }
+    for tool in tools
+]
+
+
+def answers(calls):
+    return [
+        {"type": "function_call_output", "call_id": c.call_id, "output": run_tool(c.name, json.loads(c.arguments))}
+        for c in calls
+    ]
+
+
+def run_agent(question, max_rounds):
+    items = [{"role": "user", "content": question}]
+    while max_rounds > 0:
+        reply = client.responses.create(model="gpt-6-sol", input=items, tools=functions)
+        max_rounds -= 1
+        if reply.status != "completed":
+            return None
+        calls = [i for i in reply.output if i.type == "function_call"]
+        if not answers(calls):
+            return reply.output_text
+        items += reply.output
+        items += answers(calls)
+    return None
