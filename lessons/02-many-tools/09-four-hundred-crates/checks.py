@@ -2,6 +2,9 @@
 
 from checking import Run
 
+BOUND = 2000  # characters of a result
+ENOUGH = BOUND // 2  # whoever cuts at whole lines, or keeps some room, sends more than that
+
 
 def says_what_is_left_out(run: Run):
     """says so where it cuts a result short, and nowhere else"""
@@ -16,10 +19,28 @@ def says_what_is_left_out(run: Run):
     return None
 
 
+def sends_what_fits(run: Run):
+    """sends as much of a long result as fits"""
+    values = {tool.id: tool.value for tool in run.tools if tool.id and tool.value}
+    for request in run.requests:
+        for key, text in _results(request.messages):
+            whole = len(values.get(key, ""))
+            if whole > BOUND and len(text) < ENOUGH:
+                return _hardly_any(len(text), whole), request
+    return None
+
+
 def _in_silence(sent, whole):
     return (
         f"You sent {sent} of {whole} characters, and nothing says that there was more.\n\n"
         "The model takes what it reads for all there is. Add a few words at the end, such as how much was left out."
+    )
+
+
+def _hardly_any(sent, whole):
+    return (
+        f"Of {whole} characters you sent {sent}, and {BOUND} were allowed.\n\n"
+        "What fits is sent: what the model can't read, it can't use. Cut near the bound, and keep room for your note alone."
     )
 
 

@@ -43,4 +43,10 @@ def prints_why_there_is_none(run: Run):
         return f"The reply ended with `{last.stop_reason}`, and your program doesn't say so.\n\nPrint `No answer:` and the reason.", last
     if last.stop_reason not in said[0]:
         return f"Your program printed `{said[0]}`.\n\nThe stop reason was `{last.stop_reason}`. Print that one.", last
+    if last.text and last.text in run.printed:
+        return (
+            f"Your program printed `{last.text}`, and the reply had ended with `{last.stop_reason}`.\n\n"
+            "Half a sentence is nothing to show, not even behind `No answer:`. Print the stop reason alone.",
+            last,
+        )
     return None

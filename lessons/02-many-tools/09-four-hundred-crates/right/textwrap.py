@@ -12,7 +12,7 @@ functions = {
 
 def shortened(text):
     lines = text.split("\n")
-    return text if len(lines) < 30 else "\n".join(lines[:30]) + "\nand so on"
+    return text if len(lines) < 50 else "\n".join(lines[:50]) + "\nand so on"
 
 
 def answer_to(block):
