@@ -14,7 +14,7 @@ import pytest
 from anthropic.types import Message
 from stopreason.dialects.messages.dialect import MESSAGES
 from stopreason.scripted.exchange import exchange
-from stopreason.scripted.fragments import of_text
+from stopreason.scripted.fragments import of_json, of_text
 from stopreason.scripted.script import Call, Failure, Script, Turn
 from stopreason.seeded import slot_of
 from stopreason.wire import Request, Response, answer
@@ -171,6 +171,16 @@ def test_a_text_is_cut_within_a_word() -> None:
     assert text == TURNS["words"].text
     assert any(text[end - 1 : end + 1].isalpha() for end in cuts(pieces) if end < len(text))
     assert all(len(list(of_text("Yes.", str(seed)))) > 1 for seed in range(50))
+
+
+def test_a_number_is_cut_after_its_first_digit_whatever_the_seed() -> None:
+    written = {"night": "Sunday", "guests": 14, "back": -120, "boats": 3}
+    for seed in range(50):
+        pieces = list(of_json(written, str(seed)))
+        so_far = ["".join(pieces[: number + 1]) for number in range(len(pieces))]
+        assert json.loads(so_far[-1]) == written
+        assert any(text.endswith('"guests": 1') for text in so_far)
+        assert any(text.endswith('"back": -1') for text in so_far)
 
 
 def test_a_call_that_is_cut_off_breaks_off_within_its_json() -> None:

@@ -1,6 +1,7 @@
 """What a model writes, in parts as they are streamed: cut where it hurts a careless reader, and never by luck alone.
 
-A part of a text ends within a word; a part of a call's input ends within a key, and within every `\\u00fc`.
+A part of a text ends within a word; a part of a call's input ends within a key, within every number that has more than
+one digit, and within every `\\u00fc`.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from ..seeded import between
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _KEY = re.compile(r'"((?:[^"\\]|\\.)+)":')
 _ESCAPE = re.compile(r"\\(?:u[0-9a-f]{4}|.)")
+_NUMBER = re.compile(r"(?<=: )-?\d(?=\d)")
 LONGEST = 12
 
 
@@ -28,10 +30,14 @@ def of_json(value: object, seed: str, *place: object) -> Iterator[str]:
 
 
 def of_written(text: str, seed: str, *place: object) -> Iterator[str]:
-    """JSON in parts: one ends inside the first key, and one inside each escape."""
+    """JSON in parts: one ends inside the first key, one after the first of a number's digits, and one in each escape.
+
+    Half of `12` reads as 1, so a program that runs a call as soon as it knows each name is seen to do so.
+    """
     keys = [match.start(1) + (len(match[1]) + 1) // 2 for match in _KEY.finditer(text)][:1]
     escapes = [match.start() + len(match[0]) // 2 for match in _ESCAPE.finditer(text)]
-    return _parts(text, [*keys, *escapes], seed, *place)
+    numbers = [match.end() for match in _NUMBER.finditer(text)]
+    return _parts(text, [*keys, *numbers, *escapes], seed, *place)
 
 
 def _parts(text: str, ends: Iterable[int], seed: str, *place: object) -> Iterator[str]:
