@@ -83,7 +83,7 @@ class Check:
 
 @dataclass(frozen=True)
 class OwnCheck:
-    """A check in a step's `checks.py`: its name with dashes, and what it asks, as the learner reads it."""
+    """A check in a `checks.py`: its name with dashes, and what it asks, as the learner reads it."""
 
     name: str
     question: str
@@ -92,11 +92,16 @@ class OwnCheck:
 
 @dataclass(frozen=True)
 class OwnChecks:
-    """A step's `checks.py`. Not `whole`: it doesn't parse, so nobody knows what stands in it."""
+    """A `checks.py`, a step's or a lesson's. Not `whole`: it doesn't parse, so nobody knows what stands in it.
+
+    `names` are all that its top level defines. `imports`: a step's imports some of those of its lesson's.
+    """
 
     program: Program
     checks: tuple[OwnCheck, ...]
     whole: bool
+    names: tuple[str, ...] = ()
+    imports: bool = False
 
 
 @dataclass(frozen=True)
@@ -104,6 +109,7 @@ class Step:
     """One page. `number` orders it; `slug` is its address and the key of the learner's saved work.
 
     `packages` are those that its programs import, besides the standard library. `show` are the views of its runs.
+    `own` are the checks beside the step; `shared` those beside the lesson, where the step asks or imports any.
     """
 
     slug: str
@@ -131,6 +137,15 @@ class Step:
     packages: tuple[str, ...] = ()
     own: OwnChecks | None = None
     show: tuple[str, ...] = ()
+    shared: OwnChecks | None = None
+
+    def own_check(self, name: object) -> tuple[OwnCheck, bool] | None:
+        """The author's check of that name, and whether it stands beside the lesson. None where there is none."""
+        for file in (self.own, self.shared):
+            for check in file.checks if file else ():
+                if check.name == name:
+                    return check, file is self.shared
+        return None
 
 
 @dataclass(frozen=True)

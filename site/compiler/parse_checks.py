@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import difflib
 
-from compiler.course import Check, Entry, OwnChecks, Place
+from compiler.course import Check, Entry, Place
 from compiler.known import CHECKS, TEMPLATE_NAMES
-from compiler.parse_own import check_asked, named_own
+from compiler.parse_own import Beside, check_asked, named_own
 from stopreason.authoring.fields import Fields
 from stopreason.authoring.nodes import Node
 from stopreason.authoring.problems import Problems, listed, quoted
 
 
 def parse_checks(
-    fields: Fields, entry: Entry | None, own: OwnChecks | None, problems: Problems
+    fields: Fields, entry: Entry | None, own: Beside, problems: Problems
 ) -> list[Check]:
-    """The list `checks`: a name, or a map of one name to its value. `own` are those of the step's checks.py."""
+    """The list `checks`: a name, or a map of one name to its value. `own` are those of the author's own files."""
     found: list[Check] = []
     for node in fields.items("checks", "one `- name` a line"):
         check = _check(node, entry, own, problems)
@@ -29,11 +29,11 @@ def parse_checks(
             twice = quoted(known or check.name)
             problems.add(check.place, "a check stands here twice", twice, "keep one of the two")
         found.append(check)
-    check_asked(own, {str(check.value) for check in found if check.name == "own"}, problems)
+    check_asked(own.step, {str(check.value) for check in found if check.name == "own"}, problems)
     return found
 
 
-def _check(node: Node, entry: Entry | None, own: OwnChecks | None, problems: Problems) -> Check | None:
+def _check(node: Node, entry: Entry | None, own: Beside, problems: Problems) -> Check | None:
     name, value, place = _split(node)
     if name == "own":
         return Check(name, named_own(value, place, own, problems), place)

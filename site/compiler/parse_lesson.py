@@ -7,12 +7,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from compiler.contents import hash_of
-from compiler.course import Lesson, Place, Problem, Prose, Step
+from compiler.course import Lesson, OwnChecks, Place, Problem, Prose, Step
 from compiler.links import WrittenLink, links_of_lesson, links_of_step
 from compiler.markdown import Document, read_document
 from compiler.numbered import numbered
 from compiler.parse_body import blank, read_prose, read_scripts, read_tools, script_places
 from compiler.parse_images import read_images, refuse_strays
+from compiler.parse_own import FILE as CHECKS_FILE
+from compiler.parse_own import check_shared, read_own
 from compiler.parse_programs import read_text
 from compiler.parse_step import Shared, read_step
 from compiler.terms import Anchor
@@ -89,16 +91,19 @@ def read_lesson(at: LessonFolder, known: Known | None = None) -> LessonRead:
         return LessonRead(None, tuple(problems.sorted()))
     document = read_document(text, place, _SECTIONS, problems)
     lesson = _words(at, document, problems)
+    own = read_own(at.folder, at.path, problems)
     folders = numbered(at.folder, at.path, problems)
-    expected = {"lesson.md"} | {image.name for image in lesson.images} | {f.name for _, _, f in folders}
+    expected = {"lesson.md", CHECKS_FILE} | {image.name for image in lesson.images} | {f.name for _, _, f in folders}
     refuse_strays(at.folder, at.path, expected, problems)
     if not folders:
         do = "add a folder such as 01-meet-the-model with a step.md"
         problems.add(place, "a lesson without steps", "", do)
-    steps = _steps(folders, at, document, known or Known(), problems)
+    steps = _steps(folders, at, document, own, known or Known(), problems)
     for read in steps:
         problems.add_all(list(read.problems))
     found = tuple(read.step for read in steps if read.step is not None)
+    if not any(read.problems for read in steps):  # else nobody knows what those ask
+        check_shared(own, found, problems)
     return LessonRead(replace(lesson, steps=found), tuple(problems.sorted()), steps, links_of_lesson(lesson))
 
 
@@ -133,6 +138,7 @@ def _steps(
     folders: list[tuple[int, str, Path]],
     at: LessonFolder,
     document: Document,
+    checks: OwnChecks | None,
     known: Known,
     problems: Problems,
 ) -> tuple[StepRead, ...]:
@@ -140,7 +146,8 @@ def _steps(
     tools = read_tools(document, {}, own)
     scripts = read_scripts(document, tools, own)
     unread = frozenset(set(script_places(document)) - set(scripts))
-    lesson = hash_of(known.reader, at.slug, sorted(at.labels), tools, scripts, sorted(unread), document.whole)
+    given = (tools, scripts, sorted(unread), document.whole, checks)
+    lesson = hash_of(known.reader, at.slug, sorted(at.labels), *given)
     found: list[StepRead] = []
     previous: Step | None = None
     for number, slug, folder in folders:
@@ -152,7 +159,7 @@ def _steps(
         read = known.steps.get(key)
         if read is None:
             mine = Problems()
-            shared = Shared(tools, scripts, unread, previous, document.whole, at.labels)
+            shared = Shared(tools, scripts, unread, previous, document.whole, at.labels, checks)
             step = read_step(folder, path, slug, number, shared, mine)
             links = links_of_step(at.slug, step) if step is not None else ()
             read = StepRead(key, slug, step, tuple(mine.sorted()), links)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from compiler.course import CODING, KINDS, Entry, Mistake, Place, Program, Prose, Script, Step, Tool
+from compiler.course import CODING, KINDS, Entry, Mistake, OwnChecks, Place, Program, Prose, Script, Step, Tool
 from compiler.known import PACKAGES, PREDICTIONS, SECTIONS, VIEWS
 from compiler.markdown import Document, read_document
 from compiler.parse_body import (
@@ -22,7 +22,7 @@ from compiler.parse_body import (
 from compiler.parse_checks import parse_checks
 from compiler.parse_images import read_images, refuse_strays
 from compiler.parse_own import FILE as CHECKS_FILE
-from compiler.parse_own import read_own
+from compiler.parse_own import Beside, read_own
 from compiler.parse_programs import (
     defined_names,
     parse_program,
@@ -46,7 +46,7 @@ _VIEWS = ("a view is named twice", "the page has no such view")
 class Shared:
     """What a step gets from its lesson.
 
-    `labels` are those of known mistakes.
+    `labels` are those of known mistakes; `own` are the checks beside the lesson.
     `unread` names scripts that stand there but can't be read; not `whole`, and nobody knows what stands there.
     """
 
@@ -56,6 +56,7 @@ class Shared:
     previous: Step | None
     whole: bool
     labels: frozenset[str]
+    own: OwnChecks | None = None
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,8 @@ def _step(
     kind = _kind(fields, problems)
     entry = _entry(fields, problems)
     tools = read_tools(document, shared.tools, problems)
-    own = read_own(folder, path, problems)
+    beside = Beside(read_own(folder, path, problems, shared.own), shared.own)
+    checks = tuple(parse_checks(fields, entry, beside, problems))
     programs = _programs(folder, path, kind, entry, shared.labels, problems)
     return Step(
         slug=slug,
@@ -123,7 +125,7 @@ def _step(
         scripts=_scripts(document, fields, tools, shared, problems),
         tools=tuple(tools.values()),
         entry=entry,
-        checks=tuple(parse_checks(fields, entry, own, problems)),
+        checks=checks,
         hints=tuple(read_hints(document.section("Hints"), problems)),
         options=tuple(read_options(document.section("Options"), problems)),
         predict=_predict(fields, problems),
@@ -133,7 +135,8 @@ def _step(
         right=programs.right,
         images=tuple(read_images(folder, document, problems)),
         packages=_names(fields, "packages", PACKAGES, _PACKAGES, problems),
-        own=own,
+        own=beside.step,
+        shared=beside.shared([str(check.value) for check in checks if check.name == "own"]),
         show=_names(fields, "show", VIEWS, _VIEWS, problems),
     )
 

@@ -146,7 +146,7 @@ def _check() -> Json:
         "template": {"anyOf": [_part(), {"type": "object", "additionalProperties": _part()}]},
     }
     valued: dict[str, object] = {name: taking[takes] for name, takes in known.CHECKS.items() if takes}
-    valued["own"] = says("A check of your own, in checks.py.", TEXT)
+    valued["own"] = says("A check of your own, in checks.py beside step.md or beside lesson.md.", TEXT)
     one = {**mapping(valued, ()), "minProperties": 1, "maxProperties": 1}
     return {"anyOf": [one_of(plain), one]}
 

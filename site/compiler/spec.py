@@ -32,14 +32,16 @@ def spec_of(lesson: Lesson, step: Step) -> dict[str, object]:
         "solution": step.solution.source if step.solution else None,
         "mistakes": [_mistake(mistake) for mistake in step.mistakes],
         **({"own": step.own.program.source} if step.own else {}),
+        **({"shared": step.shared.program.source} if step.shared else {}),
         **({"show": list(step.show)} if step.show else {}),
     }
 
 
 def _check(check: Check, step: Step) -> dict[str, object]:
     if check.name == "own":
-        questions = {own.name: own.question for own in step.own.checks} if step.own else {}
-        return {"name": "own", "value": check.value, "question": questions.get(str(check.value), "")}
+        found = step.own_check(check.value)
+        own = {"name": "own", "value": check.value, "question": found[0].question if found else ""}
+        return {**own, "shared": True} if found and found[1] else own
     if not CHECKS.get(check.name):
         return {"name": check.name}
     return {"name": check.name, "value": check.value}

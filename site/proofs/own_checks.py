@@ -28,12 +28,12 @@ def with_own_checks(outcomes: Sequence[Outcome]) -> list[Outcome]:
     return found
 
 
-def _asked_in(target: Target) -> Iterator[tuple[Check, OwnCheck]]:
-    """The own checks that a step asks, each with where it is defined."""
-    defined = {check.name: check for check in target.step.own.checks} if target.step.own else {}
+def _asked_in(target: Target) -> Iterator[tuple[Check, OwnCheck, bool]]:
+    """The own checks that a step asks, each with where it is defined, and whether that is beside the lesson."""
     for check in target.step.checks:
-        if check.name == "own" and check.value in defined:
-            yield check, defined[str(check.value)]
+        found = target.step.own_check(check.value) if check.name == "own" else None
+        if found:
+            yield check, *found
 
 
 def _answers(name: str, outcomes: Iterable[Outcome]) -> Iterator[Asked]:
@@ -43,12 +43,12 @@ def _answers(name: str, outcomes: Iterable[Outcome]) -> Iterator[Asked]:
 
 
 def _broken(target: Target, outcomes: Sequence[Outcome]) -> Iterator[Problem]:
-    for _, own in _asked_in(target):
+    for _, own, shared in _asked_in(target):
         broken = (asked["broken"] for asked in _answers(own.name, outcomes))
         errors = dict.fromkeys((one["line"], one["error"]) for one in broken if one)
         for line, error in errors:
             place = Place(own.place.path, line) if line else own.place
-            what = f"the check {own.name} broke off"
+            what = f"the check {own.name} broke off" + (f" in {target.name}" if shared else "")
             yield Problem(place, what, f"`{error}`", "mend it: a check gives None or a message, whatever the run was")
 
 
@@ -56,7 +56,8 @@ def _never_failed(target: Target, outcomes: Sequence[Outcome]) -> Iterator[Probl
     mistakes = [it for it in outcomes if it.case.mistake]
     if any(it.report is None for it in mistakes):
         return  # nobody knows what those would have shown
-    for _, own in _asked_in(target):
+    for check, own, shared in _asked_in(target):
         if all(asked["passed"] or asked["open"] for asked in _answers(own.name, mistakes)):
             do = "add a mistake that it is there for, or remove it: a check that nothing fails proves nothing"
-            yield Problem(own.place, f"no known mistake fails the check {own.name}", "", do)
+            # what is proved for one step says nothing of the others
+            yield Problem(check.place if shared else own.place, f"no known mistake fails the check {own.name}", "", do)

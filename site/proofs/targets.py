@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from compiler.course import Course, Lesson, Problem, Step
+from compiler.parse_own import FILE as CHECKS_FILE
+
+SHARED = frozenset({"lesson.md", CHECKS_FILE})
 
 
 class Unknown(Exception):
@@ -51,10 +54,11 @@ def some_targets(course: Course, root: Path, wanted: str) -> list[Target]:
 
 
 def concerns(problem: Problem, targets: Iterable[Target]) -> bool:
-    """Whether a problem lies in one of these steps' folders, or in their lesson itself."""
+    """Whether a problem lies in one of these steps' folders, or in a file of their lesson's that all of them share."""
     at = PurePosixPath(problem.place.path)
     return any(
-        at.is_relative_to(folder_of(target.step.place.path)) or problem.place.path == target.lesson.place.path
+        at.is_relative_to(folder_of(target.step.place.path))
+        or (str(at.parent) == folder_of(target.lesson.place.path) and at.name in SHARED)
         for target in targets
     )
 

@@ -71,12 +71,15 @@ class Answer:
     broken: BrokenCheck | None = None
 
 
-def questions_of(listed: Sequence[Mapping[str, object]], own: str = "") -> list[Question]:
-    """The questions that a step lists, and those that are always asked. `own`: the source of the step's own checks."""
+def questions_of(listed: Sequence[Mapping[str, object]], own: str = "", shared: str = "") -> list[Question]:
+    """The questions that a step lists, and those that are always asked.
+
+    `own`: the source of the step's own checks; `shared`: of those beside its lesson.
+    """
     names = [str(one["name"]) for one in listed]
     first = [{"name": name} for name in ALWAYS[:1] if name not in names]
     last = [{"name": name} for name in ALWAYS[1:] if name not in names]
-    return [question for one in [*first, *listed, *last] for question in _asked_by(one, own)]
+    return [question for one in [*first, *listed, *last] for question in _asked_by(one, own, shared)]
 
 
 def cap_of(listed: Sequence[Mapping[str, object]]) -> object:
@@ -122,13 +125,13 @@ def _answer(question: Question, runs: Sequence[Run], asked: Asked) -> Answer:
     return Answer(question, None, None, open=broke_off and question.name not in SEEN_AT_ONCE)
 
 
-def _asked_by(one: Mapping[str, object], own: str) -> list[Question]:
+def _asked_by(one: Mapping[str, object], own: str, shared: str) -> list[Question]:
     name, value = str(one["name"]), one.get("value")
     if name != "own":
         return _questions(name, value)
 
     def find(run: Run, asked: Asked, value: object) -> Fault | None:
-        return own_fault(own, str(value), run, asked)
+        return own_fault(shared if one.get("shared") else own, str(value), run, asked, shared)
 
     return [Question(f"{OWN}{value}", str(one.get("question")), find, value)]
 

@@ -11,7 +11,7 @@ import importlib
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from types import CodeType, ModuleType, TracebackType
-from typing import cast
+from typing import Any, cast
 
 from .. import checking
 from ..running.given import filled
@@ -22,6 +22,8 @@ from .faults import Asked, Fault
 
 FILE = "checks.py"
 OWN = "own:"  # before the name of such a check, wherever names of checks stand
+HERE = "checks"  # the module's own name, and that of the one beside the lesson
+ABOVE = f"../{FILE}"
 MODULE = "checking"
 IMPORTS = frozenset(
     "__future__ checking collections functools itertools json math operator re statistics string textwrap "
@@ -43,12 +45,15 @@ class BrokenCheck(Exception):
         self.name, self.error, self.line = name, error, line
 
 
-def own_fault(source: str, name: str, run: Run, asked: Asked) -> Fault | None:
-    """The fault that the author's check `name` finds in a run. Raises `BrokenCheck`."""
+def own_fault(source: str, name: str, run: Run, asked: Asked, shared: str = "") -> Fault | None:
+    """The fault that the author's check `name` finds in a run. Raises `BrokenCheck`.
+
+    `shared` is the source of the checks beside the lesson, from which `source` may import.
+    """
     if run.end != "done":
         return None
     try:
-        check = _checks(source).get(name.replace("-", "_"))
+        check = _checks(source, shared).get(name.replace("-", "_"))
         found = cast("Check", check)(view(run, asked))
         return _fault(found, run)
     except Exception as error:
@@ -174,17 +179,28 @@ def _where(part: object, run: Run) -> tuple[int | None, int | None]:
     return None, None
 
 
-def _checks(source: str) -> Mapping[str, object]:
+def _checks(source: str, shared: str) -> Mapping[str, object]:
     """The names that the file defines, in a module of its own each time, so that nothing is left over from before."""
-    module = ModuleType("checks")
-    module.__dict__["__builtins__"] = _BUILTINS
-    exec(_compiled(source), module.__dict__)
-    return module.__dict__
+    return _module(source, FILE, lambda: _module(shared, ABOVE, None)).__dict__
+
+
+def _module(source: str, file: str, above: Callable[[], ModuleType] | None) -> ModuleType:
+    """What the source defines. `above` makes what `from ..checks import …` finds."""
+
+    def imported(name: str, *more: Any) -> ModuleType:
+        if above is not None and name == HERE and more[3:] == (2,):
+            return above()
+        return _import(name, *more)
+
+    module = ModuleType(HERE)
+    module.__dict__["__builtins__"] = {**_BUILTINS, "__import__": imported}
+    exec(_compiled(source, file), module.__dict__)
+    return module
 
 
 @lru_cache(maxsize=8)
-def _compiled(source: str) -> CodeType:
-    return compile(source, FILE, "exec", dont_inherit=True)
+def _compiled(source: str, file: str) -> CodeType:
+    return compile(source, file, "exec", dont_inherit=True)
 
 
 def _import(
@@ -204,7 +220,6 @@ def _import(
 
 
 _BUILTINS = {name: value for name, value in vars(builtins).items() if name not in TAKEN_AWAY}
-_BUILTINS["__import__"] = _import
 
 
 def _line(traceback: TracebackType | None) -> int | None:

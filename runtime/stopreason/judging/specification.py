@@ -75,7 +75,7 @@ def read_specification(data: Json) -> Specification:
         file=str(data.get("file") or "loop.py"),
         scripts=tuple(read_script(one, entry) for one in _list(data, "scripts")),
         tools=tuple(read_tool(one) for one in _list(data, "tools")),
-        questions=tuple(questions_of(checks, str(data.get("own") or ""))) if data["kind"] in CODING else (),
+        questions=_questions(checks, data) if data["kind"] in CODING else (),
         cap=cap_of(checks),
         longest=longest_of(checks),
         right_key=cast("str | None", data.get("answer")),
@@ -83,6 +83,11 @@ def read_specification(data: Json) -> Specification:
         mistakes=tuple(_mistake(one) for one in _list(data, "mistakes")),
         packages=tuple(cast("Sequence[str]", data.get("packages") or ())),
     )
+
+
+def _questions(checks: Sequence[Json], data: Json) -> tuple[Question, ...]:
+    """`own` and `shared` are the sources of the author's own checks, beside the step and beside its lesson."""
+    return tuple(questions_of(checks, str(data.get("own") or ""), str(data.get("shared") or "")))
 
 
 def _list(data: Json, name: str) -> Sequence[Json]:

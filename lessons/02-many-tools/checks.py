@@ -1,4 +1,4 @@
-"""What an error's result has to say, so that the model can act on it."""
+"""What a result has to say, so that the model can act on it."""
 
 import re
 
@@ -17,6 +17,8 @@ def tells_what_went_wrong(run: Run):
         text, request = said.get(tool.id, ("", None))
         if tool.error and request and words.strip("'\"") not in text:
             return _other_words(tool, text), request
+        if tool.error and request and not words and _says_nothing(text, tool.error):
+            return _bare(tool, text), request
     known = {tool["name"] for request in run.requests for tool in request.body["tools"]}
     for call in [call for request in run.requests for call in request.calls]:
         text, request = said.get(call["id"], ("", None))
@@ -96,6 +98,19 @@ def _results(messages):
                 content = block.get("content", "")
                 texts = [one.get("text", "") for one in content] if isinstance(content, list) else [str(content)]
                 yield block["tool_use_id"], " ".join(texts)
+
+
+def _says_nothing(text, kind):
+    """Whether an error's text is a label with nothing behind it, such as `Error: `."""
+    return kind not in text and (text.rstrip().endswith(":") or re.fullmatch(r"\W*(error|exception)?\W*", text, re.IGNORECASE))
+
+
+def _bare(tool, text):
+    return (
+        f"`{tool.name}` raised `{tool.error}` without a word, and the model reads `{text}`.\n\n"
+        "That is a label with nothing behind it. Such an exception has no words of its own, but it has a kind, and "
+        "the kind says what went wrong."
+    )
 
 
 def _other_words(tool, text):
