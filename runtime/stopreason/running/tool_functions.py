@@ -41,6 +41,7 @@ def _function(tool: Tool, run: Run) -> Callable[..., object]:
         key = given.pop(KEY) if tool.effect else None
         return run(tool.name, {name: value for name, value in given.items() if value is not _MISSING}, None, key)
 
+    function.__annotations__ = dict(binder.__annotations__)  # since Python 3.14, `wraps` leaves out what was set
     return function
 
 
