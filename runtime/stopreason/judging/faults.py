@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from ..scripted.reader import MODEL, TurnHeld
+from ..scripted.reader import MODEL, TurnHeld, objects
 from ..scripted.tool import Tool
 from ..scripted.whose import coming
 from ..seeded import slot_of
@@ -209,7 +209,8 @@ def leaves_on_end_turn(run: Run, asked: Asked, value: object) -> Fault | None:
         if exchange.stop_reason == "end_turn" and not _told_more(exchange, after, run):
             return Fault("went-on", after.line, after.n)
         if exchange.stop_reason not in ("", "tool_use") and _is_last(exchange, run, asked):
-            return Fault("went-on-cut-off", after.line, after.n, (), {"reason": exchange.said.reason})
+            key = "went-on-cut-call" if exchange.calls else "went-on-cut-off"
+            return Fault(key, after.line, after.n, (), {"reason": exchange.said.reason})
     return None if run.exchanges else unasked(asked)
 
 
@@ -257,7 +258,13 @@ def _place(one: str, run: Run, asked: Asked) -> str:
         if slot:
             whose = "" if part is run.script else f"{part.conversation} "
             return f"{whose}{slot.turn}.{slot.call}"
-    return "foreign"
+    return "an item's" if one in _items_of(run) else "foreign"
+
+
+def _items_of(run: Run) -> set[object]:
+    """The ids of the items of replies, which are not those of the calls in them: in Responses alone."""
+    replies = (exchange.reply for exchange in run.exchanges if exchange.reply)
+    return {item.get("id") for reply in replies for item in objects(reply.get("output"))}
 
 
 def _is_refusal(run: Run) -> bool:

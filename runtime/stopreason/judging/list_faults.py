@@ -17,8 +17,7 @@ OWN_FIELDS = ("system", "instructions")  # where other dialects than Chat Comple
 def one_system_prompt(run: Run, asked: Asked, value: object) -> Fault | None:
     """Each request holds one, in front of all else."""
     for exchange in run.exchanges:
-        places = directing(exchange)
-        beside = sum(bool(exchange.body.get(name)) for name in OWN_FIELDS)
+        places, beside = directing(exchange), len(beside_the_list(exchange))
         if len(places) + beside > 1:
             count = {"count": words.times(len(places) + beside)}
             return Fault("system-again", exchange.line_of(places[-1]), exchange.n, (), count)
@@ -27,6 +26,15 @@ def one_system_prompt(run: Run, asked: Asked, value: object) -> Fault | None:
         if places and places[0] > 0:
             return Fault("system-late", exchange.line_of(places[0]), exchange.n, (), {"message": places[0]})
     return None if run.exchanges else unasked(asked)
+
+
+def directed_at(exchange: Exchange) -> list[int | str]:
+    """Where a request has its system prompts: the fields beside the list, then the places in it."""
+    return [*beside_the_list(exchange), *directing(exchange)]
+
+
+def beside_the_list(exchange: Exchange) -> list[str]:
+    return [name for name in OWN_FIELDS if exchange.body.get(name)]
 
 
 def directing(exchange: Exchange) -> list[int]:

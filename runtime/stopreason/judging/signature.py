@@ -14,7 +14,7 @@ from .effect_features import effect_features
 from .facts import Exchange, Run
 from .failure_features import failed_calls, failure_features, long_ones, raised_by_a_tool
 from .faults import Asked, keeps_the_conversation, slots
-from .list_faults import directing, mutates_messages
+from .list_faults import directed_at, mutates_messages
 from .spelling import holds
 from .threads import opening_of
 
@@ -153,7 +153,7 @@ def _returned(run: Run, right: Run) -> Feature | None:
 def _directed(run: Run, right: Run) -> Feature | None:
     """Other system prompts than the solution sends, where it sends some."""
     for mine, theirs in zip(run.exchanges, right.exchanges, strict=False):
-        places, known = directing(mine), directing(theirs)
+        places, known = directed_at(mine), directed_at(theirs)
         if known and places != known:
             return ("system", mine.number, *places)
     return None

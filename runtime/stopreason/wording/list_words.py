@@ -10,15 +10,15 @@ QUESTIONS = {
 FAULTS: dict[str, tuple[str, str]] = {
     "no-system": (
         "Your {request} request has no system prompt.",
-        "It belongs in front of everything else, in a message whose role is `system`.",
+        "It has a field of its own, beside `messages`: `system`. Hand it over there.",
     ),
     "system-again": (
         "Your {request} request holds a system prompt {count}.",
-        "The list that you were given may begin with one. Look at its first message before you put another in front.",
+        "Once is enough, in the field `system`. No message needs to say it again.",
     ),
     "system-late": (
-        "In your {request} request the system prompt isn't the first message.",
-        "It stands at `messages[{message}]`. Put it in front of everything else.",
+        "In your {request} request the system prompt is a message.",
+        "It stands at `messages[{message}]`. It has a field of its own, beside `messages`: `system`.",
     ),
     "list-unchanged": (
         "The list that your function was given is as it was before.",

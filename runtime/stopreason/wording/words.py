@@ -37,6 +37,7 @@ _HINTS: tuple[tuple[str, str, str], ...] = (
     ("NameError", r"defines no function", "Check calls that function by name. Keep its name as the step gives it."),
     ("TypeError", r"an async function", "Check calls that function plainly. Define it with `def`, without `async`."),
     ("TypeError", r"is a generator", "Give the result back with `return`; a function with `yield` in it only begins when something loops over it."),
+    ("TypeError", r"(?:Responses|Completions|Messages)\.(\w+)\(\)", "That is the client's own `{0}`. Compare what you hand over with the `{0}` that the step shows."),
     ("TypeError", r"unexpected keyword argument|required positional argument|positional arguments? but", "Compare the call with the `def` line: the parameters must agree in name and number. Check calls the function as the step says."),
     ("AttributeError", r"'dict' object has no attribute '(\w+)'", "A reply and its blocks are dicts: write `[\"{0}\"]`, not `.{0}`."),
     ("TypeError", r"string indices must be integers", "One of these is a string, not a dict. Print it, and look which."),
@@ -211,6 +212,11 @@ FAULTS: dict[str, tuple[str, str]] = {
     "went-on-cut-off": (
         "A reply ended with `{reason}`, and your loop asked again.",
         "Nothing in it asks for a tool, so there is nothing to answer. Leave the loop, and don't take its text for the answer.",
+    ),
+    "went-on-cut-call": (
+        "A reply ended with `{reason}`, and your loop asked again.",
+        "It was cut off while it asked for a tool, and nobody knows what else it was about to say. Leave the loop, and "
+        "neither run its calls nor answer them.",
     ),
     "over-cap": (
         "Your loop sent {sent}, and this run allowed {value}.",

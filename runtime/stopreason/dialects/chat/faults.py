@@ -9,6 +9,18 @@ QUESTIONS = {"goes-on-after-tool-use": "goes on after `tool_calls`"}
 
 FAULTS: Sentences = {
     **WITHOUT_MARK,
+    "no-system": (
+        "Your {request} request has no system prompt.",
+        "It belongs in front of everything else, in a message whose role is `system`.",
+    ),
+    "system-again": (
+        "Your {request} request holds a system prompt {count}.",
+        "The list that you were given may begin with one. Look at its first message before you put another in front.",
+    ),
+    "system-late": (
+        "In your {request} request the system prompt isn't the first message.",
+        "It stands at `messages[{message}]`. Put it in front of everything else.",
+    ),
     "unanswered": (
         "The model asked with `{missing}`, and got no answer.",
         "Each call in `tool_calls` needs a message of role `tool` whose `tool_call_id` is the call's id.",

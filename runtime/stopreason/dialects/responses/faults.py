@@ -9,6 +9,18 @@ QUESTIONS = {"goes-on-after-tool-use": "goes on after a `function_call`"}
 
 FAULTS: Sentences = {
     **WITHOUT_MARK,
+    "no-system": (
+        "Your {request} request has no system prompt.",
+        "It has a field of its own, beside `input`: `instructions`. A first item of the role `developer` will do, too.",
+    ),
+    "system-again": (
+        "Your {request} request holds a system prompt {count}.",
+        "Once is enough: in the field `instructions`, or in the first item of `input`.",
+    ),
+    "system-late": (
+        "In your {request} request the system prompt isn't the first item.",
+        "It stands at `input[{message}]`. Put it in front of everything else, or into the field `instructions`.",
+    ),
     "unanswered": (
         "The model asked with `{missing}`, and got no answer.",
         "Each `function_call` needs a `function_call_output` with the same `call_id`.",
