@@ -138,6 +138,14 @@ def test_a_loop_that_is_right_is_told_nothing() -> None:
         ("TypeError", "run_agent() missing 1 required positional argument: 'max_rounds'", "the parameters must agree"),
         ("RuntimeError", "can't start new thread", "no threads"),
         ("UnboundLocalError", "cannot access local variable 'x'", "only on a path"),
+        ("AttributeError", "'tuple' object has no attribute 'type'", "`stream=True`"),
+        ("AttributeError", "'RawMessageStopEvent' object has no attribute 'delta'", "brings no `delta`"),
+        ("TypeError", "'TextBlock' object is not subscriptable", "`to_dict()`"),
+        ("TypeError", "unsupported operand type(s) for +=: 'dict' and 'str'", "a name that holds a text"),
+        ("TypeError", "the JSON object must be str, bytes or bytearray, not dict", "reads a text"),
+        ("JSONDecodeError", "Extra data: line 1 column 34 (char 33)", "after the end of the JSON"),
+        ("JSONDecodeError", "Expecting value: line 1 column 1 (char 0)", "may be empty"),
+        ("RoundFailed", "round 1, attempt 3 of 3: KeyError: 'text'. The step has failed", "Not every block has `text`"),
     ],
 )
 def test_a_common_exception_has_a_hint(error: str, message: str, part: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from . import agent_words, effect_words, failure_words, list_words, retry_words
+from . import agent_words, effect_words, event_hints, failure_words, list_words, retry_words
 
 NO_SUCH_TOOL = "there is no tool named {name}; this step has {names}"
 INPUT_NO_DICT = "run_tool takes the block's `input`, a dict, and received {received}"
@@ -63,7 +63,8 @@ _HINTS: tuple[tuple[str, str, str], ...] = (
 
 def hint(error: str, message: str) -> str | None:
     """A sentence that helps with a common exception, or None."""
-    for kind, pattern, sentence in _HINTS:
+    error, message = event_hints.cause(error, message)
+    for kind, pattern, sentence in (*_HINTS, *event_hints.HINTS):
         found = re.search(pattern, message) if kind == error else None
         if found:
             return sentence.format(*found.groups())
