@@ -1,7 +1,7 @@
-"""You put the bare result into the list: “{refusal}”
+"""What you appended is no message: “{refusal}”
 
-Every entry of the list is a message, a dict. This one needs three keys: its role, the id of the call,
-and the content.
+Every entry of the list is a message, a dict of its own. This one needs three keys: its role, the id of
+the call, and the content. The result alone is one of the three.
 """
 
 import json

@@ -1,7 +1,7 @@
-"""Your program looked for something in the call that isn't there.
+"""Python looked for something that isn't there.
 
-Here a call has an `id` and a `function`, and the function has a `name` and `arguments`. `input` is a
-word of the Messages API.
+A call has an `id` and a `function`, and the function has a `name` and `arguments`. `input` is a word of
+the Messages API. And if Python speaks of `read`: `json.load` reads a file, `json.loads` a string.
 """
 
 import json

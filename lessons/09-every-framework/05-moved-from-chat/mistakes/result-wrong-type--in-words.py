@@ -1,0 +1,33 @@
+"""You told the result in words, so the call `{asked}` is still without an answer.
+
+The API refused your {request} request: “{refusal}” A result is a block of the type `tool_result` that
+carries the call's id.
+"""
+
+import anthropic
+from lesson import run_tool, tools
+
+SYSTEM = "You work at the front desk of Hotel Linden. Be brief."
+
+client = anthropic.Anthropic()
+
+
+def run_agent(question, max_rounds):
+    messages = [{"role": "user", "content": question}]
+    for _ in range(max_rounds):
+        reply = client.messages.create(
+            model="claude-opus-4-8",
+            max_tokens=1024,
+            system=SYSTEM,
+            messages=messages,
+            tools=tools,
+        )
+        if reply.stop_reason == "end_turn":
+            return reply.content[0].text
+
+        messages.append({"role": "assistant", "content": reply.content})
+        for block in reply.content:
+            if block.type == "tool_use":
+                result = run_tool(block.name, block.input)
+                messages.append({"role": "user", "content": result})
+    return None
