@@ -1,7 +1,7 @@
 """Your answer carries `{answered}`, and the call is `{asked}`.
 
-A `function_call` has two ids, and both are new in every run. `id` names the item in the list. `call_id`
-names the call, and by it the model finds its answer. Repeat that one.
+A `function_call` has two ids. `id` names the item in the list. `call_id` names the call, and by it the
+model finds its answer. Repeat that one.
 """
 
 import json
