@@ -126,6 +126,32 @@ def test_an_effect_that_is_run_twice_in_one_life_happened_twice() -> None:
     assert asked(report, "effects-once")["message"].startswith("`charge_card` happened twice, and the model asked")
 
 
+TWO_KEYS = durable(
+    (
+        "                results.append",
+        """                other = run_tool(block["name"], block["input"], idempotency_key=key + "-again")
+                assert other != result, other
+                assert other == run_tool(block["name"], block["input"], idempotency_key=key + "-again")
+                assert result == run_tool(block["name"], block["input"], idempotency_key=key)
+                results.append""",
+    )
+)
+
+
+def test_another_key_is_another_deed_with_another_receipt_whatever_the_input() -> None:
+    report = check(shop(ORDER, solution=None), TWO_KEYS)
+    assert {run["end"] for run in report["runs"]} == {"done"}
+    assert asked(report, "effects-once")["message"].startswith("`charge_card` happened twice, and the model asked")
+    assert asked(report, "results-are-the-tools-own")["passed"]
+
+
+def test_the_receipt_of_either_deed_is_the_tools_own() -> None:
+    sends_the_other = TWO_KEYS.replace('"content": result}', '"content": other}')
+    assert asked(check(shop(ORDER, solution=None), sends_the_other), "results-are-the-tools-own")["passed"]
+    made_up = TWO_KEYS.replace('"content": result}', '"content": "receipt 1"}')
+    assert not asked(check(shop(ORDER, solution=None), made_up), "results-are-the-tools-own")["passed"]
+
+
 def test_two_effects_need_two_keys() -> None:
     report = check(shop(CHARGES, solution=None), durable(('key = f"{len(messages)}-{number}"', 'key = "charge"')))
     said = asked(report, "effects-happen")["message"]

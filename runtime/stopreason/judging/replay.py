@@ -109,9 +109,9 @@ class _Player:
     def _value(self, event: Event) -> Event:
         made_for, self._tool = {"id": event["id"]}, str(event["name"])
         try:
-            value = self._tools.run(self._tool, event["input"])
+            value = self._tools.run(self._tool, event["input"], self._effects.deed(self._tool, event["input"]))
         except Exception:
             return made_for | {"kind": "tool-error"}
         about = self._effects.known(self._tool, event.get("key"))
-        value, happened = self._effects.happen(self._tool, about, value)
+        value, happened = self._effects.happen(self._tool, event["input"], about, value)
         return made_for | happened | {"kind": "tool-result", "value": text_of(value)}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ..scripted.conversation import CallMade
-from ..scripted.tool import text_of
+from ..scripted.tool import Tool, text_of
 from .error_faults import ARGUMENTS, UNKNOWN, failing
 from .facts import Exchange, Run, ToolRun
 from .faults import Asked, Fault, capped, ids_of, short, slots, unasked
@@ -68,7 +68,9 @@ def results_are_the_tools_own(run: Run, asked: Asked, value: object) -> Fault | 
             tool = asked.tools.get(call.name) if call else None
             if call is None or tool is None or not isinstance(call.input, dict) or failing(call, run, asked):
                 continue
-            own, line = tool.value(asked.seed, run.script.name, call.input), exchange.line_of(result.message)
+            given = _values(tool, call.input, run, asked)
+            own = next((one for one in given if _beside(result.text, one, asked) is not None), given[0])
+            line = exchange.line_of(result.message)
             expected, beside = short(text_of(own)), _beside(result.text, own, asked)
             if result.is_error and beside is not None:
                 values = {"asked": [call.id], "expected": expected}
@@ -78,6 +80,12 @@ def results_are_the_tools_own(run: Run, asked: Asked, value: object) -> Fault | 
                 key = "other-result" if result.text.strip() else "empty-result"
                 return Fault(key, line, exchange.n, (call.id,), values)
     return None if run.exchanges else unasked(asked)
+
+
+def _values(tool: Tool, given: Mapping[str, object], run: Run, asked: Asked) -> list[object]:
+    """What the tool may have given: where its effect happened again, each time something else."""
+    deeds = sum(one.happened is True for one in run.tools if (one.name, one.input) == (tool.name, given))
+    return [tool.value(asked.seed, run.script.name, given, deed) for deed in range(max(1, deeds))]
 
 
 def _beside(said: str, own: object, asked: Asked) -> str | None:

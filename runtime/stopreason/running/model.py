@@ -32,6 +32,16 @@ MAX_TOKENS = 1024
 REQUEST_LIMIT = 25
 
 
+def known_as[F: Callable[..., object]](name: str) -> Callable[[F], F]:
+    """What Python calls a function where its arguments don't fit: the name under which a program has it."""
+
+    def named(function: F) -> F:
+        function.__qualname__ = name
+        return function
+
+    return named
+
+
 class Model:
     """One script's model and tools, for one run."""
 
@@ -49,6 +59,7 @@ class Model:
         self._lines = lines
 
     @with_room
+    @known_as("model")
     def __call__(self, messages: object, tools: object = None) -> dict[str, object]:
         """Sends the messages and the tools' definitions; gives the reply's JSON, or raises as the SDK does."""
         line, lines = self._lines.now(), self._lines.of_messages(messages)
@@ -60,37 +71,38 @@ class Model:
         return cast("dict[str, object]", plain(outcome.body))  # a copy: what a program does to it is its own affair
 
     @with_room
+    @known_as("run_tool")
     def run_tool(self, name: object, input: object, *, idempotency_key: object = None) -> str:
         """Runs one of the step's tools with the input the model gave, and gives back what it returns.
 
         `idempotency_key` is for tools that do something to the world; the others do without.
         """
         tool, given = str(name)[:SHOWN] if isinstance(name, str) else shown(name, SHOWN), _plain(input)
-        return text_of(self._recorded(tool, given, lambda: self._tools.run(tool, given), idempotency_key))
+        return text_of(self._recorded(tool, given, lambda deed: self._tools.run(tool, given, deed), idempotency_key))
 
     @with_room
     def _called(self, name: str, arguments: dict[str, object], wrong: TypeError | None, key: object) -> object:
         """A tool that was called as a function, `wrong` where its arguments don't fit."""
         given = {key: _plain(value) for key, value in arguments.items()}
 
-        def run() -> object:
+        def run(deed: int) -> object:
             if wrong:
                 raise wrong
-            return self._tools.run(name, given)
+            return self._tools.run(name, given, deed)
 
         return self._recorded(name, given, run, key)
 
-    def _recorded(self, name: str, given: object, run: Callable[[], object], key: object) -> object:
+    def _recorded(self, name: str, given: object, run: Callable[[int], object], key: object) -> object:
         self.boundaries.alive()
         about, line = self._effects.known(name, key), self._lines.now()
         made_for = self.desk.open.take(name, given)
         self._trace.add("tool", line=line, name=name, input=given, id=made_for, **about)
         try:
-            value = run()
+            value = run(self._effects.deed(name, given))
         except Exception as error:
             self._trace.add("tool-error", id=made_for, error=f"{type(error).__name__}: {error}")
             raise
-        value, happened = self._effects.happen(name, about, value)
+        value, happened = self._effects.happen(name, given, about, value)
         self._trace.add("tool-result", id=made_for, value=text_of(value), **happened)
         self.boundaries.reach("after-tool", name, line)
         return value

@@ -23,8 +23,11 @@ class Toolbox:
         self._script = script
         self._ran: Counter[tuple[str, str]] = Counter()
 
-    def run(self, name: str, arguments: object) -> object:
-        """What a tool gives back. Raises `LookupError` or `TypeError` where it can't be run so, and what it raises."""
+    def run(self, name: str, arguments: object, deed: int = 0) -> object:
+        """What a tool gives back; of one with an effect, for its `deed` with these arguments, from 0.
+
+        Raises `LookupError` or `TypeError` where it can't be run so, and what it raises.
+        """
         tool = self._tools.get(name)
         if tool is None:
             names = " and ".join(f"`{one}`" for one in self._tools)
@@ -35,7 +38,7 @@ class Toolbox:
         error = tool.error(given, self._ran[key] - 1)
         if error:
             raise error
-        return tool.value(self._seed, self._script, given)
+        return tool.value(self._seed, self._script, given, deed)
 
 
 def _fitting(tool: Tool, arguments: object) -> Mapping[str, object]:

@@ -65,9 +65,12 @@ class Tool:
         """What is sent in `tools`."""
         return {"name": self.name, "description": self.description, "input_schema": self.input_schema}
 
-    def value(self, seed: str, script: str, arguments: Mapping[str, object]) -> object:
-        """What the tool gives back: `{a..b}` of the template becomes a number that seed, script and input decide."""
-        key, places = canonical(arguments), count(1)
+    def value(self, seed: str, script: str, arguments: Mapping[str, object], deed: int = 0) -> object:
+        """What the tool gives back: `{a..b}` of the template becomes a number that seed, script and input decide.
+
+        `deed`: how often its effect happened before with the same input; each time has a receipt of its own.
+        """
+        key, places = canonical(arguments) + (f" {deed}" if deed else ""), count(1)
 
         def number(match: re.Match[str]) -> str:
             low, high = int(match[1]), int(match[2])
