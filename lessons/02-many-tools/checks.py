@@ -13,12 +13,12 @@ def tells_what_went_wrong(run: Run):
     for request in run.requests:
         said |= {key: (text, request) for key, text in _results(request.messages)}
     for tool in run.tools:
-        words = (tool.error or "").partition(": ")[2]
+        kind, _, words = (tool.error or "").partition(": ")
         text, request = said.get(tool.id, ("", None))
         if tool.error and request and words.strip("'\"") not in text:
             return _other_words(tool, text), request
-        if tool.error and request and not words and _says_nothing(text, tool.error):
-            return _bare(tool, text), request
+        if tool.error and request and not words and _says_nothing(text, kind):
+            return _bare(tool.name, kind, text), request
     known = {tool["name"] for request in run.requests for tool in request.body["tools"]}
     for call in [call for request in run.requests for call in request.calls]:
         text, request = said.get(call["id"], ("", None))
@@ -105,9 +105,9 @@ def _says_nothing(text, kind):
     return kind not in text and (text.rstrip().endswith(":") or re.fullmatch(r"\W*(error|exception)?\W*", text, re.IGNORECASE))
 
 
-def _bare(tool, text):
+def _bare(name, kind, text):
     return (
-        f"`{tool.name}` raised `{tool.error}` without a word, and the model reads `{text}`.\n\n"
+        f"`{name}` raised a `{kind}` without a word, and the model reads `{text}`.\n\n"
         "That is a label with nothing behind it. Such an exception has no words of its own, but it has a kind, and "
         "the kind says what went wrong."
     )
