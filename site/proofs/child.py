@@ -8,6 +8,8 @@ Given a socket besides, it answers nobody: it has the runtime ready, and copies 
 
 from __future__ import annotations
 
+import _sitebuiltins
+import builtins
 import gc
 import json
 import os
@@ -40,6 +42,12 @@ def take_pipes() -> tuple[TextIO, TextIO]:
     for standard in (0, 1, 2):
         os.dup2(nowhere, standard)
     return requests, told
+
+
+def bring_exits() -> None:
+    """`exit()` and `quit()` are there in a page and in a Python of one's own, and missing where `site` isn't loaded."""
+    for name in ("exit", "quit"):
+        setattr(builtins, name, _sitebuiltins.Quitter(name, ""))
 
 
 def bring_packages(request: str, folders: list[str]) -> None:
@@ -105,6 +113,7 @@ def main(runtime: str, packages: str, *folders: str) -> None:
 
     if packages != "-":
         born_of(socket.socket(fileno=0), [name for name in packages.split(",") if name], list(folders))
+    bring_exits()
     cap_memory()
     requests, told = take_pipes()
 

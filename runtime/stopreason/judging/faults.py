@@ -15,7 +15,8 @@ from ..scripted.reader import MODEL, TurnHeld, objects
 from ..scripted.tool import Tool
 from ..scripted.whose import coming
 from ..seeded import slot_of
-from ..wording import words
+from ..wording import refusal_words, words
+from .asking import MODEL as MODEL_CALL
 from .facts import Exchange, Run, crash_line
 from .threads import opening_of, threads
 
@@ -84,7 +85,8 @@ def refusal_fault(exchange: Exchange) -> Fault:
     ids = refusal.get("ids")
     named = tuple(map(str, ids)) if isinstance(ids, list) else ()
     key = "refused-here" if refusal.get("house") else "refused"
-    return Fault(key, exchange.line_of(where), _number(refusal), named)
+    values = {"advice": refusal_words.advice(refusal.get("rule"))}
+    return Fault(key, exchange.line_of(where), _number(refusal), named, values)
 
 
 def begins_with_question(run: Run, asked: Asked, value: object) -> Fault | None:

@@ -43,7 +43,7 @@ def describe(error: BaseException, file: str, source: str) -> dict[str, object]:
         "error": _NAMES.get(type(error), type(error).__name__),
         "message": text,
         "frames": frames[-MAX_FRAMES:],
-        "hint": words.hint(_NAMES.get(type(error), type(error).__name__), text + at_fault),
+        "hint": words.hint(_NAMES.get(type(error), type(error).__name__), text + at_fault, source),
     }
 
 

@@ -30,14 +30,19 @@ ORDINALS = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh
 
 _HINTS: tuple[tuple[str, str, str], ...] = (
     ("NameError", r"'____'", "There is a blank left to fill: `____` is not yet code."),
-    ("NameError", r"'(user|assistant|end_turn|tool_use|max_tokens|tool_result|stop_reason)'", "`{0}` is a word of the API, so it is a string: put it in quotes, `\"{0}\"`."),
+    ("NameError", r"'(stop_reason|usage)'", "Each reply has its own, under the key `{0}`: write `reply[\"{0}\"]`."),
+    ("NameError", r"'(model|tools|question|run_tool|store|client|chat_client|BadRequestError|RateLimitError|InternalServerError|OverloadedError|APIStatusError)'", "`{0}` comes from `lesson`: name it in the import at the top of the file."),
+    ("NameError", r"'(user|assistant|end_turn|tool_use|max_tokens|tool_result)'", "`{0}` is a word of the API, so it is a string: put it in quotes, `\"{0}\"`."),
     ("NameError", r"'text_of'", "Nothing of that name is in this file. A helper has to stand in the file that calls it."),
     ("NameError", r"'(\w+)' is not defined", "Nothing of that name is in this file. Look for a slip of the pen, or for quotes that are missing."),
+    ("SyntaxError", r"'return' outside function", "`return` leaves a function, and this line stands in none. What leaves a loop is `break`."),
     ("SyntaxError", r"____", "Replace the whole blank, with its underscores, by your code."),
     ("NameError", r"defines no function", "Check calls that function by name. Keep its name as the step gives it."),
     ("TypeError", r"an async function", "Check calls that function plainly. Define it with `def`, without `async`."),
     ("TypeError", r"is a generator", "Give the result back with `return`; a function with `yield` in it only begins when something loops over it."),
     ("TypeError", r"(?:Responses|Completions|Messages)\.(\w+)\(\)", "That is the client's own `{0}`. Compare what you hand over with the `{0}` that the step shows."),
+    ("TypeError", r"^model\(\) ", "It takes the conversation, and beside it the tools: `model(messages, tools)`."),
+    ("TypeError", r"^run_tool\(\) ", "It takes a name and the input, one dict as it is: `run_tool(block[\"name\"], block[\"input\"])`."),
     ("TypeError", r"unexpected keyword argument|required positional argument|positional arguments? but", "Compare the call with the `def` line: the parameters must agree in name and number. Check calls the function as the step says."),
     ("AttributeError", r"'dict' object has no attribute '(\w+)'", "A reply and its blocks are dicts: write `[\"{0}\"]`, not `.{0}`."),
     ("TypeError", r"string indices must be integers", "One of these is a string, not a dict. Print it, and look which."),
@@ -61,8 +66,16 @@ _HINTS: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 
-def hint(error: str, message: str) -> str | None:
-    """A sentence that helps with a common exception, or None."""
+_CALLED = re.compile(r"(?!(?:model|run_tool)\()(\w+)\(\) (?:got an unexpected|missing|takes) .*argument")
+_DEFINED = r"\b(?:def|class)\s+{name}\b|\b{name}\s*="
+_ELSEWHERE = "`{name}` comes with an import, so its `def` line isn't in this file. What a tool takes stands in `tools`: print it."
+
+
+def hint(error: str, message: str, source: str = "") -> str | None:
+    """A sentence that helps with a common exception, or None. `source`: the program that raised it, where it is known."""
+    called = _CALLED.match(message) if error == "TypeError" and source else None
+    if called and not re.search(_DEFINED.format(name=called[1]), source):
+        return _ELSEWHERE.format(name=called[1])
     error, message = event_hints.cause(error, message)
     for kind, pattern, sentence in (*_HINTS, *event_hints.HINTS):
         found = re.search(pattern, message) if kind == error else None
@@ -131,7 +144,7 @@ FAULTS: dict[str, tuple[str, str]] = {
     **retry_words.FAULTS,
     "refused": (
         "The API refused your {request} request.",
-        "It said: {refusal}",
+        "It said: {refusal}{advice}",
     ),
     "own": ("{title}", "{text}"),
     "check-broken": (

@@ -1,0 +1,55 @@
+"""What stands beside an exception's or a refusal's own words, so that a learner knows where to look."""
+
+from __future__ import annotations
+
+import pytest
+from stopreason.wording import words
+from support.runtime import ONE, Json, changed, check, of_kind, record, step
+
+ORDER = "from lesson import order\norder(item='leeks')\n"
+
+
+def crash(source: str) -> Json:
+    [run] = record(step(entry=False), source)
+    found: Json = of_kind(run["events"], "crash")[0]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("error", "message", "part"),
+    [
+        ("NameError", "name 'stop_reason' is not defined", '`reply["stop_reason"]`'),
+        ("NameError", "name 'BadRequestError' is not defined", "comes from `lesson`"),
+        ("NameError", "name 'end_turn' is not defined", "put it in quotes"),
+        ("SyntaxError", "'return' outside function", "What leaves a loop is `break`"),
+    ],
+)
+def test_what_is_missing_is_told_with_the_place_where_it_is(error: str, message: str, part: str) -> None:
+    assert part in (words.hint(error, message) or "")
+
+
+def test_a_tool_that_is_called_wrongly_sends_nobody_to_a_def_line_that_is_not_there() -> None:
+    said = words.hint("TypeError", "order() missing 1 required positional argument: 'kilos'", ORDER)
+    assert said is not None
+    assert "isn't in this file" in said
+
+
+def test_a_function_of_ones_own_that_is_called_wrongly_sends_to_its_def_line() -> None:
+    own = "def order(item, kilos): pass\norder('leeks')\n"
+    said = words.hint("TypeError", "order() missing 1 required positional argument: 'kilos'", own)
+    assert said is not None
+    assert said.startswith("Compare the call with the `def` line")
+
+
+@pytest.mark.parametrize("call", ["model()", "run_tool('rooms_free', night='Friday')"])
+def test_what_a_lesson_offers_is_named_as_programs_have_it(call: str) -> None:
+    name = call.partition("(")[0]
+    found = crash(f"from lesson import model, run_tool\n{call}")
+    assert found["message"].startswith(f"{name}() ")
+    assert f"`{name}(" in found["hint"]
+
+
+def test_a_refusal_is_followed_by_what_to_do() -> None:
+    report = check(step(ONE), changed(('"role": "user", "content": results', '"role": "tool", "content": results')))
+    assert report["message"]["text"].endswith("what tools return as well.")
+    assert "'assistant'. A conversation has two sides" in report["message"]["text"]
