@@ -16,7 +16,6 @@ from ..scripted.tool import Tool
 from ..scripted.whose import coming
 from ..seeded import slot_of
 from ..wording import refusal_words, words
-from .asking import MODEL as MODEL_CALL
 from .facts import Exchange, Run, crash_line
 from .threads import opening_of, threads
 
