@@ -1,8 +1,7 @@
 """No tool was run, although the model asked for one.
 
-Your branch for a whole block waits for an event that the branches above it have taken already, and that comes
-while the block is still being written. A call is whole after its last piece. Which event says so, once for
-each block?
+Your branch for a whole block is never reached. Either no event has the type that it waits for, or a branch above
+it takes that event already. A call is whole after its last piece. Which event says so, once for each block?
 """
 
 import json

@@ -1,7 +1,7 @@
-"""Your tool was run when its block began.
+"""Your tool was handed something that it can't take.
 
-At that moment the name is there and the input is empty. It is written afterwards, piece by piece. Run the
-call when its block has stopped.
+When a block begins, the name is there and the input is empty: it is written afterwards, piece by piece. When the
+block has stopped, its `input` is the dict that the tool takes. Run the call then, with that dict as it is.
 """
 
 from lesson import client, question, run_tool, tools

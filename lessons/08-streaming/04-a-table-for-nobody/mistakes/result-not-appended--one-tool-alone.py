@@ -1,0 +1,40 @@
+"""The model asked for a ferry, and got no result.
+
+Your condition waits for inputs that a ferry doesn't have. Each tool has others, and even where all of them
+are there, the last one may be half a number. You needn't know a tool's inputs to know that its call is whole:
+the end of its block says so.
+"""
+
+from lesson import client, question, run_tool, tools
+
+messages = [{"role": "user", "content": question}]
+
+while True:
+    results = []
+    answered = set()
+
+    with client.messages.stream(
+        model="claude-opus-4-8",
+        max_tokens=1024,
+        messages=messages,
+        tools=tools,
+    ) as stream:
+        for event in stream:
+            # there is some input: run the tool
+            if event.type == "input_json" and "guests" in event.snapshot:
+                block = stream.current_message_snapshot.content[-1]
+                if block.id not in answered:
+                    answered.add(block.id)
+                    results.append({
+                        "type": "tool_result",
+                        "tool_use_id": block.id,
+                        "content": run_tool(block.name, event.snapshot),
+                    })
+        reply = stream.get_final_message()
+
+    if reply.stop_reason == "end_turn":
+        print(reply.content[0].text)
+        break
+
+    messages.append({"role": "assistant", "content": reply.to_dict()["content"]})
+    messages.append({"role": "user", "content": results})

@@ -1,0 +1,26 @@
+from lesson import client, question, run_tool, tools
+
+messages = [{"role": "user", "content": question}]
+
+while True:
+    results = []
+    answered = set()
+
+    with client.messages.stream(
+        model="claude-opus-4-8",
+        max_tokens=1024,
+        messages=messages,
+        tools=tools,
+    ) as stream:
+        reply = stream.get_final_message()
+    results = [
+        {"type": "tool_result", "tool_use_id": block.id, "content": run_tool(block.name, block.input)}
+        for block in reply.content if block.type == "tool_use"
+    ]
+
+    if reply.stop_reason == "end_turn":
+        print(reply.content[0].text)
+        break
+
+    messages.append({"role": "assistant", "content": reply.to_dict()["content"]})
+    messages.append({"role": "user", "content": results})

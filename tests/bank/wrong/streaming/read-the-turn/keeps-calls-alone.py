@@ -1,0 +1,51 @@
+import json
+
+from lesson import client, run_tool, tools
+
+
+def read_turn(events, show):
+    content = []
+    for event in events:
+        if event.type == "content_block_start":
+            block = event.content_block
+            buf = ""
+        elif event.type == "content_block_delta":
+            if event.delta.type == "text_delta":
+                show(event.delta.text)
+            else:
+                buf += event.delta.partial_json
+        elif event.type == "content_block_stop":
+            if block.type == "tool_use":
+                content.append({"type": "tool_use", "id": block.id, "name": block.name, "input": json.loads(buf)})
+        elif event.type == "message_delta":
+            stop_reason = event.delta.stop_reason
+    return {"stop_reason": stop_reason, "content": content}
+
+
+def answer(question):
+    screen = []
+    messages = [{"role": "user", "content": question}]
+
+    while True:
+        events = client.messages.create(
+            model="claude-opus-4-8",
+            max_tokens=1024,
+            messages=messages,
+            tools=tools,
+            stream=True,
+        )
+        reply = read_turn(events, show=screen.append)
+        if reply["stop_reason"] == "end_turn":
+            return screen
+
+        messages.append({"role": "assistant", "content": reply["content"]})
+        results = []
+        for block in reply["content"]:
+            if block["type"] == "tool_use":
+                result = run_tool(block["name"], block["input"])
+                results.append({
+                    "type": "tool_result",
+                    "tool_use_id": block["id"],
+                    "content": result,
+                })
+        messages.append({"role": "user", "content": results})
