@@ -23,7 +23,11 @@ for function, tool in zip(functions, tools):
 
 def text_of(reply):
     # the words of a reply, without its calls
-    return "".join(block.text for block in reply.content if block.type == "text")
+    text = ""
+    for block in reply.content:
+        if block.type == "text":
+            text += block.text
+    return text
 
 
 def ask(question, max_rounds):

@@ -21,7 +21,11 @@ functions = {
 
 def text_of(reply):
     # the words of a reply, without its calls
-    return "".join(block.text for block in reply.content if block.type == "text")
+    text = ""
+    for block in reply.content:
+        if block.type == "text":
+            text += block.text
+    return text
 
 
 def outcome_of(call):

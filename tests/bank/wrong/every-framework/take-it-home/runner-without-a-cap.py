@@ -1,0 +1,28 @@
+import anthropic
+from lesson import breakfast_time, room_price, rooms_free, tools
+
+SYSTEM = "You answer guests of Hotel Linden, a small hotel by the sea."
+
+client = anthropic.Anthropic()
+
+
+from anthropic import beta_tool
+
+
+def run_agent(question, max_rounds):
+    made = [
+        beta_tool(f, description=t["description"], input_schema=t["input_schema"])
+        for f, t in zip((rooms_free, room_price, breakfast_time), tools)
+    ]
+    runner = client.beta.messages.tool_runner(
+        model="claude-opus-4-8",
+        max_tokens=1024,
+        system=SYSTEM,
+        tools=made,
+        messages=[{"role": "user", "content": question}],
+    )
+    replies = list(runner)
+    last = replies[-1]
+    done = last.stop_reason == "end_turn"
+    text = "".join(b.text for b in last.content if b.type == "text")
+    return {"answer": text if done else None, "rounds": len(replies), "capped": last.stop_reason == "tool_use"}
