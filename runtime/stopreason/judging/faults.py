@@ -16,6 +16,7 @@ from ..scripted.tool import Tool
 from ..scripted.whose import coming
 from ..seeded import slot_of
 from ..wording import refusal_words, words
+from .asking import MODEL as MODEL_CALL
 from .facts import Exchange, Run, crash_line
 from .threads import opening_of, threads
 
@@ -25,7 +26,7 @@ class Asked:
     """What a step asks for, as far as a check may know it.
 
     `caps`: by script, the most requests a run may send, if any. `packages`: those that the program imports.
-    `longest`: the most characters that a result may have.
+    `longest`: the most characters that a result may have. `call`: how its programs ask the model.
     """
 
     tools: dict[str, Tool]
@@ -33,6 +34,7 @@ class Asked:
     caps: Mapping[str, int | None]
     packages: Sequence[str] = ()
     longest: int | None = None
+    call: str = MODEL_CALL
 
 
 @dataclass(frozen=True)
@@ -237,7 +239,8 @@ def requests_at_most(run: Run, asked: Asked, value: object) -> Fault | None:
 
 def unasked(asked: Asked) -> Fault:
     """What is wrong with a program that never asked the model."""
-    return Fault("no-request-by-client" if asked.packages else "no-request")
+    unknown = asked.packages and asked.call == MODEL_CALL  # which a package has not
+    return Fault("no-request-by-client" if unknown else "no-request", values={"call": asked.call})
 
 
 def ids_of(exchange: Exchange) -> list[str]:

@@ -10,6 +10,7 @@ from ..running.program import Job
 from ..scripted.script import Script
 from ..scripted.script_data import read_entry, read_script, read_tool
 from ..scripted.tool import Tool
+from .asking import call_in
 from .checks import Question, cap_in, cap_of, longest_of, questions_of
 from .faults import Asked
 
@@ -57,7 +58,8 @@ class Specification:
     def asked(self, seed: str) -> Asked:
         """What checks may know of the step."""
         caps = {script.name: cap_in(script, self.cap) for script in self.scripts}
-        return Asked({tool.name: tool for tool in self.tools}, seed, caps, self.packages, self.longest)
+        tools = {tool.name: tool for tool in self.tools}
+        return Asked(tools, seed, caps, self.packages, self.longest, call_in(self.solution or ""))
 
     def script(self, name: str | None) -> Script:
         """The script of that name; the first where there is none."""

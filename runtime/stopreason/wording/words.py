@@ -177,7 +177,7 @@ FAULTS: dict[str, tuple[str, str]] = {
     ),
     "no-request": (
         "Your program never asked the model.",
-        "No request was sent, so there is no conversation to look at. Call `model(messages, tools)`.",
+        "No request was sent, so there is no conversation to look at. Call `{call}`.",
     ),
     "no-request-by-client": (
         "Your program never asked the model.",
