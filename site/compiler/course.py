@@ -108,6 +108,7 @@ class OwnChecks:
 class Step:
     """One page. `number` orders it; `slug` is its address and the key of the learner's saved work.
 
+    `minutes_at` is where its `minutes` stand, if they do.
     `packages` are those that its programs import, besides the standard library. `show` are the views of its runs.
     `own` are the checks beside the step; `shared` those beside the lesson, where the step asks or imports any.
     """
@@ -138,6 +139,7 @@ class Step:
     own: OwnChecks | None = None
     show: tuple[str, ...] = ()
     shared: OwnChecks | None = None
+    minutes_at: Place | None = None
 
     def own_check(self, name: object) -> tuple[OwnCheck, bool] | None:
         """The author's check of that name, and whether it stands beside the lesson. None where there is none."""

@@ -117,6 +117,7 @@ def _step(
         title=fields.text("title", example="`title: Write the loop`"),
         kind=kind,
         minutes=fields.count("minutes", "`minutes: 5`"),
+        minutes_at=fields.place_of("minutes") if fields.has("minutes") else None,
         file=fields.text("file", "loop.py"),
         place=document.place,
         prose=_prose(document, problems),

@@ -39,7 +39,7 @@ def estimates(page: Page) -> Iterator[Problem]:
     more = "less" if step.minutes < least else "more"
     what = f"the step says {more} time than it takes: {words} words, {read} lines of code to read, {written} to write"
     do = f"write `minutes: {max(1, round(takes))}`, or make it {'shorter' if more == 'less' else 'longer'}"
-    yield Problem(step.place, what, f"`minutes: {step.minutes}`", do)
+    yield Problem(step.minutes_at or step.place, what, f"`minutes: {step.minutes}`", do)
 
 
 def minutes(page: Page, step: Step) -> float:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 
 from compiler.course import Course, Place, Problem, Step
 from compiler.lints.addresses import addresses
+from compiler.lints.blanks import blanks
 from compiler.lints.data_blocks import data_blocks
 from compiler.lints.estimates import estimates
 from compiler.lints.finding import Finding
@@ -35,6 +36,7 @@ LINTS: dict[str, Callable[[], Lint]] = {
     "spelling": Spelling,
     "jargon": Jargon,
     "data-block": lambda: data_blocks,
+    "blank": lambda: blanks,
 }
 
 
