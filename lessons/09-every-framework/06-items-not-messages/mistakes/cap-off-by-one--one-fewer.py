@@ -40,7 +40,10 @@ def run_agent(question, max_rounds):
             return None
 
         # a whole reply without calls is the answer
-        calls = [item for item in reply.output if item.type == "function_call"]
+        calls = [
+            item for item in reply.output
+            if item.type == "function_call"
+        ]
         if not calls:
             return reply.output_text
 

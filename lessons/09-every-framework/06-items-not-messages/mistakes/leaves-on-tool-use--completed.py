@@ -39,7 +39,10 @@ def run_agent(question, max_rounds):
             return reply.output_text
 
         # a whole reply without calls is the answer
-        calls = [item for item in reply.output if item.type == "function_call"]
+        calls = [
+            item for item in reply.output
+            if item.type == "function_call"
+        ]
 
         # keep all that the model said, and answer each call
         items += reply.output

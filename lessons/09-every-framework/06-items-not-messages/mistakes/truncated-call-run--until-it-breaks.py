@@ -36,7 +36,10 @@ def run_agent(question, max_rounds):
         )
 
         # a whole reply without calls is the answer
-        calls = [item for item in reply.output if item.type == "function_call"]
+        calls = [
+            item for item in reply.output
+            if item.type == "function_call"
+        ]
         if not calls:
             return reply.output_text if reply.status == "completed" else None
 
