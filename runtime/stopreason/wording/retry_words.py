@@ -25,8 +25,8 @@ FAULTS: dict[str, tuple[str, str]] = {
     ),
     "too-many-tries": (
         "Your program sent the same request {tries} times, and {value} are allowed.",
-        "Somebody waits for it, and an API that is down may stay down. Count the tries, and give up with an error that "
-        "says so.",
+        "Somebody waits for it, and an API that is down may stay down. Count the tries, and say so "
+        "where the last one has failed, too.",
     ),
     "refused-again": (
         "Your {request} request was refused with 400, and your program sent it again.",
