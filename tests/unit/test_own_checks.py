@@ -113,7 +113,8 @@ def test_the_example_that_authors_read_works() -> None:
 
 
 def test_what_a_check_changes_in_its_run_changes_nothing_else() -> None:
-    body = 'run.requests[0].messages.clear()\nrun.requests[0].body.clear()\nrun.requests[1].calls.append(1)'
+    body = 'run.requests[0].messages[0].clear()\nrun.requests[0].messages.clear()\n'
+    body += 'run.requests[0].body["messages"][0].clear()\nrun.requests[0].body.clear()\nrun.requests[1].calls.append(1)'
     spec = asking(f"def looks(run):\n    {body.replace(chr(10), chr(10) + '    ')}\n", "looks")
     spec["checks"].append({"name": "begins-with-question"})
     assert check(spec, LOOP)["verdict"] == "passed"

@@ -6,7 +6,6 @@ It is the course's code, and runs where no learner's code ever ran. Its errors a
 from __future__ import annotations
 
 import builtins
-import copy
 import importlib
 from collections.abc import Callable, Mapping
 from functools import lru_cache
@@ -14,6 +13,7 @@ from types import CodeType, ModuleType, TracebackType
 from typing import Any, cast
 
 from .. import checking
+from ..plain import copied
 from ..running.given import filled
 from ..scripted.conversation import CallMade
 from ..scripted.whose import coming
@@ -72,7 +72,7 @@ def view(run: Run, asked: Asked) -> checking.Run:
         [_request(exchange, run, asked) for exchange in run.exchanges],
         [_tool(number, tool) for number, tool in enumerate(run.tools, start=1)],
         run.printed,
-        copy.deepcopy(returned),
+        copied(returned),
         waits=[_wait(number, one) for number, one in enumerate(run.waits, start=1)],
         arguments_after=_after(run),
         effects=_effects(run),
@@ -84,32 +84,32 @@ def view(run: Run, asked: Asked) -> checking.Run:
 def _effects(run: Run) -> list[checking.Effect]:
     happened = [(place, tool) for place, tool in enumerate(run.tools, start=1) if tool.happened]
     return [
-        checking.Effect(number, tool.line, tool.name, copy.deepcopy(tool.input), tool.key, place, tool.life)
+        checking.Effect(number, tool.line, tool.name, copied(tool.input), tool.key, place, tool.life)
         for number, (place, tool) in enumerate(happened, start=1)
     ]
 
 
 def _checkpoints(run: Run) -> list[checking.Checkpoint]:
     return [
-        checking.Checkpoint(number, one.line, one.key, copy.deepcopy(one.value), one.requests)
+        checking.Checkpoint(number, one.line, one.key, copied(one.value), one.requests)
         for number, one in enumerate(run.checkpoints, start=1)
     ]
 
 
 def _after(run: Run) -> dict[str, object]:
     kwargs = run.returned.get("kwargs") if run.returned else None
-    return dict(copy.deepcopy(kwargs)) if isinstance(kwargs, dict) else {}
+    return copied(kwargs) if isinstance(kwargs, dict) else {}
 
 
 def _request(exchange: Exchange, run: Run, asked: Asked) -> checking.Request:
-    body = copy.deepcopy(exchange.body)
+    body = copied(exchange.body)
     ended = exchange.refusal or exchange.failure
     status = ended.get("status") if ended else 200
     return checking.Request(
         exchange.number,
         exchange.line,
         body,
-        [dict(message) for message in copy.deepcopy(exchange.messages)],
+        [copied(dict(message)) for message in exchange.messages],
         status if isinstance(status, int) else 0,
         _retry_after(exchange, run, asked),
         exchange.stop_reason,
@@ -130,7 +130,7 @@ def _tokens(exchange: Exchange) -> tuple[int, int]:
 
 
 def _call(call: CallMade) -> dict[str, object]:
-    return {"type": "tool_use", "id": call.id, "name": call.name, "input": copy.deepcopy(call.input)}
+    return {"type": "tool_use", "id": call.id, "name": call.name, "input": copied(call.input)}
 
 
 def _retry_after(exchange: Exchange, run: Run, asked: Asked) -> float | None:
@@ -142,7 +142,7 @@ def _retry_after(exchange: Exchange, run: Run, asked: Asked) -> float | None:
 
 
 def _tool(number: int, tool: ToolRun) -> checking.ToolRun:
-    given = copy.deepcopy(tool.input)
+    given = copied(tool.input)
     return checking.ToolRun(number, tool.line, tool.name, given, tool.id, tool.value, tool.error)
 
 
