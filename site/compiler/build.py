@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -17,8 +17,9 @@ from compiler.cache import drop_old, fingerprint
 from compiler.contents import hash_of
 from compiler.course import Course, Place, Problem
 from compiler.frames import Files
-from compiler.home.taken import HOME, with_wheel
+from compiler.home.taken import HOME
 from compiler.kept_pages import GroupWritten
+from compiler.lesson_assets import LessonAssets, Pictures, assets_of, merged, named_pictures, part_of
 from compiler.lessons import Lessons
 from compiler.made import LessonMade
 from compiler.maker import maker
@@ -31,8 +32,7 @@ from compiler.python_tools import ToolError
 from compiler.render import Made, RenderError, environment_of, render
 from compiler.shelf import Shelf
 from compiler.site import Site, write_site
-from compiler.spec import key_of
-from compiler.words import images_of
+from compiler.words import StepWords
 
 _ICON = "favicon.svg"
 
@@ -96,6 +96,7 @@ class Builder:
         self._templates = ""
         self._environment = environment_of(root / "site" / "templates")
         self._rest: _Rest | None = None
+        self._assets: dict[str, LessonAssets] = {}
         self.course = Course(())
 
     def make(self, touched: Collection[Path] | None = None) -> tuple[Site | None, list[Problem]]:
@@ -140,31 +141,50 @@ class Builder:
         return fingerprint([self.root / "site" / "templates"], maker())
 
     def _site(self, rest: _Rest) -> Site:
-        course, made = self.course, self._lessons.made
-        images = image_assets(course)
-        home = [with_wheel(*one, rest.wheel.file) for lesson in made for one in lesson.home.items()]
-        specs = [step.spec for lesson in made for step in lesson.steps if step.spec is not None]
-        assets = [*rest.bundled.assets, *rest.python, *specs, *images.values(), rest.icon, *home]
-        manifest = manifest_of(assets)
+        course, lessons = self.course, self._assets_of_lessons(rest.wheel.file)
+        beside = pictures_beside(course)
+        parts = [
+            part_of([*rest.bundled.assets, *rest.python]),
+            *(one.specs for one in lessons),
+            part_of(beside.values()),
+            *(one.pictures for one in lessons),
+            part_of([rest.icon]),
+            *(one.home for one in lessons),
+        ]
+        manifest = manifest_of(part.rows for part in parts)
+        data = merged([part.data for part in parts]) | {f"assets/{manifest.file}": manifest.data}
+        specs = merged([one.specs.files for one in lessons])
+        images = {key: asset.file for key, asset in beside.items()}
         files = Files(
             early=rest.bundled.early,
             scripts=rest.bundled.scripts,
             styles=rest.bundled.styles,
             fonts=rest.bundled.fonts,
             icon=rest.icon.file,
-            images={key: asset.file for key, asset in images.items()},
+            images=merged([images, *(one.images for one in lessons)]),
             wheel=rest.wheel.file,
-            home={asset.name: asset.file for asset in home},
+            home=merged([one.home.files for one in lessons]),
             views=rest.bundled.views,
         )
-        pages = render(course, rest.notices, files, self._environment, _made(made), self._shelf, self._matrix)
+        made = _made([one.made for one in lessons])
+        pages = render(course, rest.notices, files, self._environment, made, self._shelf, self._matrix)
         if self._shelf is not None and self._look_of_templates() != self._templates:
             # saved meanwhile: what is on the shelf may be of the one or of the other
             self._shelf.drop_others(())
-        data = {f"assets/{asset.file}": asset.data for asset in [*assets, manifest]}
         shared = [asset.file for asset in (*rest.bundled.assets, *rest.python, rest.icon)]
-        steps = {spec.name.removeprefix("step/").removesuffix(".json"): spec.file for spec in specs}
-        return Site(pages, data, manifest.file, steps, hash_of(shared), len(course.lessons), len(specs))
+        return Site(pages, data, manifest.file, specs, hash_of(shared), len(course.lessons), len(specs))
+
+    def _assets_of_lessons(self, wheel: str) -> list[LessonAssets]:
+        """Every lesson's, in their order; those of a lesson that is the one of before are known."""
+        known = self._assets
+        self._assets = {}
+        for made in self._lessons.made:
+            if made.read.lesson is not None:
+                slug = made.read.lesson.slug
+                one = known.get(slug)
+                same = one is not None and one.made is made and one.wheel == wheel
+                self._assets[slug] = one if one is not None and same else assets_of(made, wheel)
+        return list(self._assets.values())
 
 
 @dataclass(frozen=True)
@@ -184,17 +204,33 @@ class _Rest:
 
 
 def _made(lessons: list[LessonMade]) -> Made:
-    read = [(one.read.lesson, one) for one in lessons if one.read.lesson is not None]
+    read = {one.read.lesson.slug: one for one in lessons if one.read.lesson is not None}
     return Made(
-        words={
-            f"{lesson.slug}/{step.read.slug}": step.words
-            for lesson, one in read
-            for step in one.steps
-            if step.words is not None
-        },
-        prose={lesson.slug: one.prose for lesson, one in read},
-        lessons={lesson.slug: one.key for lesson, one in read},
+        words=_Words(read),
+        prose={slug: one.prose for slug, one in read.items()},
+        lessons={slug: one.key for slug, one in read.items()},
+        outside=hash_of([one.outside for one in lessons]),
     )
+
+
+class _Words(Mapping[str, StepWords]):
+    """The words of each step (`the-loop/write-the-loop`), looked for where a page is made of them."""
+
+    def __init__(self, lessons: Mapping[str, LessonMade]) -> None:
+        self._lessons = lessons
+
+    def __getitem__(self, key: str) -> StepWords:
+        lesson, _, slug = key.partition("/")
+        words = next(step.words for step in self._lessons[lesson].steps if step.read.slug == slug)
+        if words is None:
+            raise KeyError(key)
+        return words
+
+    def __iter__(self) -> Iterator[str]:
+        return (f"{slug}/{step.read.slug}" for slug, one in self._lessons.items() for step in one.steps if step.words)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def _python(root: Path, cache: Path, packages: set[str]) -> tuple[list[Asset], list[Problem]]:
@@ -209,14 +245,9 @@ def _python(root: Path, cache: Path, packages: set[str]) -> tuple[list[Asset], l
         return [], [Problem(Place(LOCK, 1), what, f"`{error}`", do)]
 
 
-def image_assets(course: Course) -> dict[tuple[str, str], Asset]:
-    """The pictures of all pages, by the page's address and the name in its Markdown."""
-    found = {("", name): asset for name, asset in images_of("course", course.about.images).items()}
+def pictures_beside(course: Course) -> Pictures:
+    """The pictures of the pages beside the lessons, by the page's address and the name in its Markdown."""
+    found = named_pictures("", course.about.images)
     for page in course.pages:
-        found |= {(page.slug, name): asset for name, asset in images_of(page.slug, page.images).items()}
-    for lesson in course.lessons:
-        pages = [(lesson.slug, lesson.images)]
-        pages += [(key_of(lesson, step), step.images) for step in lesson.steps]
-        for address, images in pages:
-            found |= {(address, name): asset for name, asset in images_of(address, images).items()}
+        found |= named_pictures(page.slug, page.images)
     return found

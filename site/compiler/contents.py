@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import os
+import time
 from pathlib import Path
 
 _CACHES = "__pycache__"
+_SETTLED = 2_000_000_000  # nanoseconds; coarser than any clock of a file system that anybody works on
 
 
 def contents_of(folder: Path) -> str:
@@ -29,6 +31,18 @@ def contents_by_folder(folder: Path) -> dict[str, str]:
     return {**found, "": own.hexdigest()}
 
 
+def look_of(folder: Path) -> str:
+    """What the system tells of all below `folder`: names, sizes, times and places. It takes a quarter of reading it.
+
+    Two are equal only where the contents are, too. Empty where something has changed so lately that a change in the
+    next moment might look the same.
+    """
+    began = time.time_ns()
+    found: list[object] = []
+    newest = _look(str(folder), found)
+    return hash_of(found) if newest < began - _SETTLED else ""
+
+
 def hash_of(*words: object) -> str:
     """A hash of plain values by how Python writes them: text, numbers, and tuples or frozen data of these."""
     return hashlib.sha256(repr(words).encode()).hexdigest()
@@ -46,6 +60,30 @@ def _add(folder: str, digest: hashlib._Hash) -> None:
                 digest.update(b")")
         else:
             _add_file(entry, digest)
+
+
+def _look(folder: str, found: list[object]) -> int:
+    """Add what is there; the time of the newest change."""
+    newest = 0
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            if not entry.is_dir():
+                told = _stat(entry)
+                newest = max(newest, told[1], told[2])
+                found.append((entry.name, told))
+            elif entry.name != _CACHES:
+                found.append(entry.name)
+                newest = max(newest, _look(entry.path, found))
+                found.append("")
+    return newest
+
+
+def _stat(entry: os.DirEntry[str]) -> tuple[int, int, int, int]:
+    try:
+        told = entry.stat()
+    except OSError as error:
+        return error.errno or 0, 0, 0, 0
+    return told.st_size, told.st_mtime_ns, told.st_ctime_ns, told.st_ino
 
 
 def _add_file(entry: os.DirEntry[str], digest: hashlib._Hash) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from compiler.made import LessonMade, contents_of_lesson, key_of_lesson, make_lesson
+from compiler.made import LessonMade, key_of_lesson, looked_at, make_lesson
 from compiler.maker import maker
 from compiler.parse_lesson import LessonFolder, LessonRead
 from compiler.shelf import Shelf
@@ -47,8 +47,14 @@ class Lessons:
         made = self._shelf.get(at.folder.name)
         if made is None:
             return False
-        same = touched is not None and not touched(at.folder)
-        return made.key == key_of_lesson(at, made.contents if same else contents_of_lesson(at.folder))
+        if touched is not None and not touched(at.folder):
+            return made.key == key_of_lesson(at, made.contents)
+        there = looked_at(made, at.folder)
+        fresh = made.key == key_of_lesson(at, there.contents)
+        if fresh and there.look and there is not made:
+            # touched and nothing else, or looked at too early to tell: then the next build can tell without reading
+            self._shelf.put(at.folder.name, there)
+        return fresh
 
     def _make_at_once(self, stale: list[LessonFolder]) -> None:
         """In processes of their own, which leave what they made on the shelf."""

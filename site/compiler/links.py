@@ -6,7 +6,9 @@ import difflib
 import posixpath
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
+from functools import lru_cache
+from itertools import chain
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from compiler.course import Course, Lesson, Place, Problem, Prose, Step
 from compiler.markdown import inline_tokens
@@ -15,6 +17,7 @@ from compiler.terms import anchors_of
 from stopreason.authoring.problems import below, quoted
 
 _GLOSSARY = "glossary/index.html"
+
 
 @dataclass(frozen=True)
 class WrittenLink:
@@ -27,9 +30,7 @@ class WrittenLink:
 
 def check_links(course: Course, links: Iterable[WrittenLink]) -> list[Problem]:
     """Every broken one of these links, at its line in the source."""
-    pages: dict[str, list[Prose]] = {}
-    for page, proses in _pages(course):
-        pages.setdefault(page, []).extend(proses)
+    pages = _pages(course)
     terms = {anchor.id for anchor in anchors_of(course.glossary)}
     problems = (_problem(link, pages, terms) for link in [*links, *_links_beside(course)])
     return [problem for problem in problems if problem is not None]
@@ -57,16 +58,22 @@ def links_of_step(lesson: str, step: Step) -> tuple[WrittenLink, ...]:
     return tuple(link for prose in _proses(step) for link in _links(prose, page))
 
 
-def _pages(course: Course) -> Iterator[tuple[str, list[Prose]]]:
-    """The address of every page, and the words on it."""
-    yield from (("index.html", []), ("notices/index.html", []))
+_Pages = dict[str, tuple[Prose | Step, ...]]
+
+
+def _pages(course: Course) -> _Pages:
+    """The address of every page, and what is on it; two that claim one address are told elsewhere."""
+    found: _Pages = {"index.html": (), "notices/index.html": ()}
     if course.glossary:
-        yield _GLOSSARY, [term.meaning for term in course.glossary]
-    yield from ((f"{page.slug}/index.html", [page.prose]) for page in course.pages)
+        found[_GLOSSARY] = tuple(term.meaning for term in course.glossary)
+    found |= {f"{page.slug}/index.html": (page.prose,) for page in course.pages}
     for lesson in course.lessons:
-        yield f"{lesson.slug}/index.html", [lesson.prose]
+        address = f"{lesson.slug}/index.html"
+        found[address] = (*found.get(address, ()), lesson.prose)
         for step in lesson.steps:
-            yield f"{lesson.slug}/{step.slug}/index.html", list(_proses(step))
+            address = f"{lesson.slug}/{step.slug}/index.html"
+            found[address] = (*found.get(address, ()), step)
+    return found
 
 
 def _proses(step: Step) -> Iterator[Prose]:
@@ -83,22 +90,30 @@ def _links(prose: Prose, page: str) -> Iterator[WrittenLink]:
             yield WrittenLink(page, str(token.attrGet("href") or ""), below(prose.place, line))
 
 
-def _problem(link: WrittenLink, pages: dict[str, list[Prose]], terms: set[str]) -> Problem | None:
-    parts = urlsplit(link.href)
+@lru_cache(maxsize=1 << 16)
+def _led_to(page: str, href: str) -> tuple[SplitResult, str, bool]:
+    """A link's parts, the address of the page that it leads to from this one, and whether it is written as one."""
+    parts = urlsplit(href)
+    path = posixpath.normpath(posixpath.join("/", posixpath.dirname(page), unquote(parts.path)))
+    is_folder = not parts.path or parts.path.endswith("/") or parts.path in (".", "..")
+    address = path.strip("/") + "/index.html" if path != "/" else "index.html"
+    return parts, address, is_folder
+
+
+def _problem(link: WrittenLink, pages: _Pages, terms: set[str]) -> Problem | None:
+    parts, address, is_folder = _led_to(link.page, link.href)
     if parts.scheme or parts.netloc:
         if parts.scheme in ("https", "mailto"):
             return None
         return _broken(link, "a link that browsers warn about or refuse", "use an https address")
-    path = posixpath.normpath(posixpath.join("/", posixpath.dirname(link.page), unquote(parts.path)))
-    is_folder = not parts.path or parts.path.endswith("/") or parts.path in (".", "..")
-    address = path.strip("/") + "/index.html" if path != "/" else "index.html"
     if parts.path.startswith("/"):
         return _broken(link, "a link from the root, which breaks below a sub-path", "write it as ../slug/")
     if not is_folder or address not in pages:
         return _broken(link, "a link to no page", _nearest(address, link, pages))
     if not parts.fragment:
         return None
-    ids = ids_of(pages[address]) | (terms if address == _GLOSSARY else set())
+    words = (_proses(one) if isinstance(one, Step) else (one,) for one in pages[address])
+    ids = _ids(tuple(chain.from_iterable(words))) | (terms if address == _GLOSSARY else set())
     if unquote(parts.fragment) not in ids:
         near = difflib.get_close_matches(parts.fragment, ids, 1)
         do = f"did you mean #{near[0]}?" if near else "use a heading's words, small and with dashes"
@@ -106,7 +121,12 @@ def _problem(link: WrittenLink, pages: dict[str, list[Prose]], terms: set[str]) 
     return None
 
 
-def _nearest(address: str, link: WrittenLink, pages: dict[str, list[Prose]]) -> str:
+@lru_cache(maxsize=256)
+def _ids(proses: tuple[Prose, ...]) -> frozenset[str]:
+    return frozenset(ids_of(proses))
+
+
+def _nearest(address: str, link: WrittenLink, pages: Iterable[str]) -> str:
     folders = {page.removesuffix("index.html") for page in pages if page.endswith("index.html")}
     near = difflib.get_close_matches(address.removesuffix("index.html"), folders, 1)
     if not near:

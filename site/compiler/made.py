@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
 from compiler.assets import Asset, hashed, to_json
-from compiler.contents import contents_by_folder, hash_of
+from compiler.contents import contents_by_folder, hash_of, look_of
 from compiler.course import Lesson, Step
 from compiler.home.taken import taken_home
 from compiler.maker import maker
@@ -35,13 +35,16 @@ class StepMade:
 
 @dataclass(frozen=True)
 class LessonMade:
-    """`contents` is a hash of the folder; `key` is one of that and of all else that went into it.
+    """`contents` is a hash of the folder; `key` is one of that and of all else that went into it. `look` may be empty.
 
-    `home` is what learners take home, by the name of its asset: a notebook, and a file for each checkpoint.
+    `outside` is a hash of what pages beyond the lesson show of it. `home` is what learners take home, by the name of
+    its asset: a notebook, and a file for each checkpoint.
     """
 
     key: str
     contents: str
+    look: str
+    outside: str
     read: LessonRead
     prose: Markup
     steps: tuple[StepMade, ...]
@@ -50,12 +53,22 @@ class LessonMade:
 
 def key_of_lesson(at: LessonFolder, contents: str) -> str:
     """What a lesson is made from, in a word: its folder, what the course hands to it, and the maker."""
-    return hash_of(maker(), at.path, at.slug, at.number, _of_labels(at.labels), at.terms, contents)
+    return hash_of(maker(), at.path, at.slug, at.number, _of_labels(at.labels), _of_terms(at.terms), contents)
 
 
 @lru_cache
 def _of_labels(labels: frozenset[str]) -> str:
     return hash_of(sorted(labels))
+
+
+_TERMS: list[tuple[tuple[Anchor, ...], str]] = []
+
+
+def _of_terms(terms: tuple[Anchor, ...]) -> str:
+    """All lessons have the same ones: they are hashed once, and known again by being the same object."""
+    if not _TERMS or _TERMS[0][0] is not terms:
+        _TERMS[:] = [(terms, hash_of(terms))]
+    return _TERMS[0][1]
 
 
 def make_lesson(at: LessonFolder, before: LessonMade | None = None) -> LessonMade:
@@ -64,13 +77,13 @@ def make_lesson(at: LessonFolder, before: LessonMade | None = None) -> LessonMad
     What is saved meanwhile may be in it, or not: then it is made again.
     """
     while True:
-        contents = contents_by_folder(at.folder)
-        made = _made(at, contents, before)
-        if contents_by_folder(at.folder) == contents:
+        look, contents = look_of(at.folder), contents_by_folder(at.folder)
+        made = _made(at, contents, look, before)
+        if look_of(at.folder) == look if look else contents_by_folder(at.folder) == contents:
             return made
 
 
-def _made(at: LessonFolder, contents: Mapping[str, str], before: LessonMade | None) -> LessonMade:
+def _made(at: LessonFolder, contents: Mapping[str, str], look: str, before: LessonMade | None) -> LessonMade:
     old = {step.read.key: step for step in before.steps if step.read.key} if before else {}
     read = read_lesson(at, Known(maker(), contents, {key: step.read for key, step in old.items()}))
     links = TermLinks(at.terms, "../")
@@ -84,12 +97,21 @@ def _made(at: LessonFolder, contents: Mapping[str, str], before: LessonMade | No
         home = before.home  # terms and labels are not in it
     else:
         home = taken_home(read.lesson) if read.lesson and not read.problems else {}
-    return LessonMade(key_of_lesson(at, whole), whole, read, prose, tuple(steps), home)
+    key, outside = key_of_lesson(at, whole), _outside(read.lesson) if read.lesson else ""
+    return LessonMade(key, whole, look, outside, read, prose, tuple(steps), home)
 
 
-def contents_of_lesson(folder: Path) -> str:
-    """A hash of all that stands in the lesson's folder, as `LessonMade.contents` has it."""
-    return hash_of(contents_by_folder(folder))
+def _outside(lesson: Lesson) -> str:
+    steps = [(step.slug, step.title, step.kind, step.minutes) for step in lesson.steps]
+    return hash_of(lesson.slug, lesson.number, lesson.title, lesson.summary, steps)
+
+
+def looked_at(made: LessonMade, folder: Path) -> LessonMade:
+    """The same with `contents` and `look` as they are at present. Files that look as they did are not read."""
+    look = look_of(folder)
+    if look and look == made.look:
+        return made
+    return replace(made, contents=hash_of(contents_by_folder(folder)), look=look)
 
 
 def _step(
@@ -98,7 +120,7 @@ def _step(
     """The step; `old` is what was made of it before, perhaps after other terms."""
     if lesson is None or read.step is None:
         return StepMade(read, None, None)
-    key = hash_of(terms, sorted(seen))
+    key = hash_of(_of_terms(terms), sorted(seen))
     if old is not None and old.terms == key:
         return old
     links = TermLinks(terms, "../../", seen)

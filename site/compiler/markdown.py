@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from compiler.course import Place, Prose
 from compiler.fences import Fence, read_fence
@@ -16,7 +17,7 @@ from stopreason.authoring.problems import Problems, below, quoted
 from stopreason.authoring.yamls import read_yaml
 
 # html is on so that raw HTML is seen, and refused; pages are rendered with it off
-_PARSER = MarkdownIt("commonmark", {"html": True}).enable("table").use(front_matter_plugin)
+_PARSER = MarkdownIt("commonmark", {"html": True}).enable("table").use(front_matter_plugin).disable("inline")
 
 
 @dataclass
@@ -67,7 +68,7 @@ def trimmed(lines: list[str], place: Place) -> Prose:
 def read_document(text: str, place: Place, names: tuple[str, ...], problems: Problems) -> Document:
     """Cut `text` at its level-2 headings. A heading whose name is not in `names` is an author's error."""
     lines = text.split("\n")
-    tokens = _PARSER.parse(text)
+    tokens = _parsed(text)
     _refuse_raw_html(tokens, place, problems)
     front = _front_matter(tokens, lines, place, problems)
     starts = _starts(tokens, place, names, problems)
@@ -76,6 +77,17 @@ def read_document(text: str, place: Place, names: tuple[str, ...], problems: Pro
     whole = len(problems) == before
     _refuse_skipped_levels(tokens, place, problems)
     return Document(place, front, sections, tokens, whole)
+
+
+def _parsed(text: str) -> list[Token]:
+    """The blocks of `text`; what stands within their lines only where that may be HTML or a picture."""
+    env: dict[str, Any] = {}
+    tokens = _PARSER.parse(text, env)
+    for token in tokens:
+        if token.type == "inline" and ("<" in token.content or "![" in token.content):
+            token.children = []
+            _PARSER.inline.parse(token.content, _PARSER, env, token.children)
+    return tokens
 
 
 def _front_matter(tokens: list[Token], lines: list[str], place: Place, problems: Problems) -> Node:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -17,9 +18,9 @@ def numbered(folder: Path, path: str, problems: Problems) -> list[tuple[int, str
     found: list[tuple[int, str, Path]] = []
     numbers: dict[int, list[Path]] = {}
     slugs: dict[str, list[Path]] = {}
-    for entry in sorted(folder.iterdir()):
-        if not entry.is_dir() or not re.match(r"\d", entry.name):
-            continue
+    with os.scandir(folder) as entries:
+        there = sorted(entry.name for entry in entries if re.match(r"\d", entry.name) and entry.is_dir())
+    for entry in (folder / name for name in there):
         match = _FOLDER.fullmatch(entry.name)
         place = Place(f"{path}/{entry.name}", 1)
         if match is None:

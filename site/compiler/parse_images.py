@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from compiler.course import Image, Place
@@ -33,9 +34,9 @@ def read_images(folder: Path, document: Document, problems: Problems) -> list[Im
 
 def refuse_strays(folder: Path, path: str, expected: set[str], problems: Problems) -> None:
     """Report what isn't expected in `folder`. Hidden files and Python's caches are nobody's business."""
-    for entry in sorted(folder.iterdir()):
-        if entry.name.startswith(".") or entry.name == "__pycache__" or entry.name in expected:
+    for entry in sorted({*os.listdir(folder)} - expected):
+        if entry.startswith(".") or entry == "__pycache__":
             continue
-        name = entry.name + ("/" if entry.is_dir() else "")
+        name = entry + ("/" if (folder / entry).is_dir() else "")
         do = "move it, remove it, or name it as lessons/README.md says"
-        problems.add(Place(f"{path}/{entry.name}", 1), "nothing is known about this file", quoted(name), do)
+        problems.add(Place(f"{path}/{entry}", 1), "nothing is known about this file", quoted(name), do)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import difflib
+import os
 import re
 from collections.abc import Collection
 from inspect import cleandoc
@@ -15,7 +16,7 @@ from pathlib import Path
 
 from compiler.course import Mistake, Place, Problem, Program, Step
 from compiler.known import PLACEHOLDERS
-from stopreason.authoring.calls import parse_python
+from compiler.trees import tree_of
 from stopreason.authoring.problems import Problems, below, listed, quoted
 
 # A docstring that ends its line, after nothing but comments: as it stands there, it is what Python reads.
@@ -38,7 +39,7 @@ def read_text(path: Path, place: Place, problems: Problems) -> str | None:
 def parse_program(program: Program, problems: Problems) -> ast.Module | None:
     """The program's syntax tree, or a problem at the line where Python stopped reading."""
     try:
-        return parse_python(program.source)
+        return tree_of(program.source)
     except SyntaxError as error:
         place = below(program.place, (error.lineno or 1) - 1)
         received = quoted(error.text.strip()) if error.text and error.text.strip() else ""
@@ -98,16 +99,17 @@ def python_files(folder: Path, place: Place, problems: Problems) -> list[tuple[P
     if not folder.is_dir():
         return []
     found = []
-    for path in sorted(folder.iterdir()):
-        at = Place(f"{place.path}/{folder.name}/{path.name}", 1)
-        if path.name.startswith(".") or path.name == "__pycache__":
+    with os.scandir(folder) as entries:
+        there = sorted(entries, key=lambda entry: entry.name)
+    for entry in there:
+        if entry.name.startswith(".") or entry.name == "__pycache__":
             continue
-        if path.is_file() and path.suffix == ".py":
-            found.append((path, at))
+        at = Place(f"{place.path}/{folder.name}/{entry.name}", 1)
+        if entry.name.endswith(".py") and entry.is_file():
+            found.append((Path(entry.path), at))
         else:
-            problems.add(
-                at, f"only .py files belong in {folder.name}/", quoted(path.name), "move or remove it"
-            )
+            what = f"only .py files belong in {folder.name}/"
+            problems.add(at, what, quoted(entry.name), "move or remove it")
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from compiler.course import Course, Problem
@@ -40,11 +40,21 @@ Prove = Callable[[Course, str], Iterator[Proof]]
 
 def changed_steps(before: Course, after: Course) -> list[str]:
     """The steps (`the-loop/write-the-loop`) that are not what they were, in their order."""
-    old = {f"{lesson.slug}/{step.slug}": step for lesson in before.lessons for step in lesson.steps}
+    lessons = {lesson.slug: lesson for lesson in before.lessons}
     found = []
     for lesson in after.lessons:
-        for step in lesson.steps:
-            name = f"{lesson.slug}/{step.slug}"
-            if old.get(name) is not step and old.get(name) != step:
-                found.append(name)
+        was = lessons.get(lesson.slug)
+        if was is lesson:
+            continue
+        old = {step.slug: step for step in was.steps} if was is not None else {}
+        found += [f"{lesson.slug}/{step.slug}" for step in lesson.steps if old.get(step.slug) != step]
     return found
+
+
+def in_course(course: Course, names: Iterable[str]) -> Iterator[str]:
+    """Those of these steps (`the-loop/write-the-loop`) that the course has."""
+    lessons = {lesson.slug: lesson for lesson in course.lessons}
+    for name in names:
+        lesson, _, slug = name.partition("/")
+        if lesson in lessons and any(step.slug == slug for step in lessons[lesson].steps):
+            yield name

@@ -43,11 +43,15 @@ from markupsafe import Markup
 
 @dataclass(frozen=True)
 class Made:
-    """What is there before any page is: the words of the steps and of the lessons, and a hash of each lesson."""
+    """What is there before any page is: the words of the steps and of the lessons, and a hash of each lesson.
+
+    `outside` is a hash of all that pages beyond the lessons show of them.
+    """
 
     words: Mapping[str, StepWords]
     prose: Mapping[str, Markup]
     lessons: Mapping[str, str]
+    outside: str
 
 
 def environment_of(templates: Path) -> Environment:
@@ -127,7 +131,8 @@ class _Pages:
     def groups(self, notices: str, matrix: Matrix | None) -> Iterator[Group]:
         """All pages. Those of a lesson know no other lesson than the next, and of that its address and title."""
         everywhere = hash_of(self.frame("./", "", ""))
-        yield Group("course", "", self.of_course)
+        images = self.files.images_of("", self.course.about.images, "./")
+        yield Group("course", hash_of(everywhere, self.course.about, images, self.made.outside), self.of_course)
         yield Group("notices", hash_of(everywhere, notices), lambda: self.of_notices(notices))
         if self.course.glossary:
             yield Group("glossary", hash_of(everywhere, self.course.glossary), self.of_glossary)

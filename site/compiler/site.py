@@ -6,12 +6,15 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from compiler.render import finished
+from compiler.side_by_side import side_by_side
+
+_MANY = 500  # files; for fewer, copying this process takes longer than it saves
 
 
 class Shown(Protocol):
@@ -59,7 +62,7 @@ class Folder:
 class Site:
     """Every file below its folder, by path. Pages wait for the name of the manifest, which most builds change.
 
-    `specs` are the files of the steps' specs by their keys; `shared` names all else that pages load.
+    `specs` are the files of the steps' specs by their names; `shared` names all else that pages load.
     """
 
     pages: dict[str, bytes]
@@ -86,7 +89,7 @@ class Site:
     def version(self, path: str) -> str:
         """What the page holds, and what it loads. The manifest itself, which names everybody's files, doesn't count."""
         step = path.removesuffix("/index.html")
-        digest = hashlib.sha256(f"{self.shared}\0{self.specs.get(step, '')}\0".encode())
+        digest = hashlib.sha256(f"{self.shared}\0{self.specs.get(f'step/{step}.json', '')}\0".encode())
         digest.update(self.pages.get(path) or self.pages.get("404.html", b""))
         return digest.hexdigest()[:16]
 
@@ -109,10 +112,14 @@ def write_site(site: Site, out: Path) -> None:
         paths = [*site.pages, *site.assets]
         for folder in {os.path.dirname(path) for path in paths}:
             os.makedirs(os.path.join(fresh, folder), exist_ok=True)
-        for path in paths:
-            # one after the other: all pages as they are written would take as much memory again
-            with open(os.path.join(fresh, path), "wb", buffering=0) as file:
-                file.write(site.file(path) or b"")
+
+        def write(some: Sequence[str]) -> None:
+            for path in some:
+                # one after the other: all pages as they are written would take as much memory again
+                with open(os.path.join(fresh, path), "wb", buffering=0) as file:
+                    file.write(site.file(path) or b"")
+
+        side_by_side(write, paths, None if len(paths) > _MANY else 1)
         if out.exists():
             out.rename(old)
         os.rename(fresh, out)

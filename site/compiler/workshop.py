@@ -13,7 +13,7 @@ from pathlib import Path
 from compiler.build import Builder
 from compiler.course import Course, Problem
 from compiler.live import Live
-from compiler.proof import Proof, Prove, changed_steps
+from compiler.proof import Proof, Prove, changed_steps, in_course
 from compiler.site import Site, write_site
 
 _QUIET = 3.0  # seconds without a save before the folder is written, too
@@ -89,8 +89,7 @@ class Workshop:
         changed = changed_steps(before, course)
         if not changed:
             return
-        there = {f"{lesson.slug}/{step.slug}" for lesson in course.lessons for step in lesson.steps}
-        self._to_prove = {name: None for name in (*changed, *self._to_prove) if name in there}
+        self._to_prove = dict.fromkeys(in_course(course, (*changed, *self._to_prove)))
         if self._proving is not None:
             self._proving.cancel()
         self._proving = asyncio.create_task(self._prove_all(self._prove, course))

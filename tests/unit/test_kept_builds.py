@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from compiler import kept_pages
 from compiler import lessons as compiler_lessons
 from compiler.build import Builder, make_site
 from compiler.render import render
@@ -204,7 +205,8 @@ def test_the_whole_of_it_may_be_gone_or_broken(root: Path) -> None:
 
 
 def test_two_processes_make_what_one_makes(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(compiler_lessons, "_MANY", 1)
+    for module in (compiler_lessons, kept_pages):
+        monkeypatch.setattr(module, "_MANY", 1)
     assert build(root, new_cache(tmp_path / "other"), processes=2) == build(root)
 
 

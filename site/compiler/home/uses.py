@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from compiler.course import Program, Script, Step
 from compiler.home.literals import Name, literal
-from stopreason.authoring.calls import parse_python
+from compiler.trees import tree_of
 
 _CHAT = frozenset({"chat_client", "async_chat_client", "chat_tools", "chat_errors"})
 _QUESTION = "$question"
@@ -50,7 +50,7 @@ def uses_of(step: Step) -> Uses:
 
 def _imports(program: Program) -> Iterator[tuple[str, str]]:
     try:
-        tree = parse_python(program.source)
+        tree = tree_of(program.source)
     except (SyntaxError, ValueError):
         return
     for node in ast.walk(tree):
