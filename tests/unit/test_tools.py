@@ -77,6 +77,10 @@ def test_a_function_knows_its_name_its_description_and_its_types() -> None:
     assert printed(found) == "pantry What is there. (shelf: str)\n"
 
 
+def test_a_package_that_reads_annotations_finds_those_of_a_function() -> None:
+    assert printed(ran(HEAD + "print(pantry.__annotations__)")) == "{'shelf': <class 'str'>}\n"
+
+
 def test_a_name_of_the_lessons_own_is_not_taken_over_by_a_tool() -> None:
     found = ran(ASK + "print(reply['type'])", tool("model"), tool())
     assert printed(found) == "message\n"
