@@ -10,7 +10,7 @@ from pathlib import Path
 
 from compiler.course import Problem
 from compiler.proof import Proof
-from compiler.site import Folder, Shown
+from compiler.site import Folder, OnDisk, Shown
 
 _EARLIER = 16  # builds whose assets are still there for pages that didn't need to reload
 _MOST = 5  # problems that a page shows
@@ -32,8 +32,7 @@ class Live:
     @classmethod
     def of_folder(cls, folder: Path) -> Live:
         """What an earlier build left in `folder`, if it did."""
-        found = (path for path in folder.rglob("*") if path.is_file())
-        return cls(Folder({path.relative_to(folder).as_posix(): path.read_bytes() for path in found}))
+        return cls(Folder(OnDisk(folder)))
 
     def show(self, site: Shown) -> bool:
         """Show another site. False: it is the same one."""
@@ -67,7 +66,7 @@ class Live:
         found = self.site.file(path)
         if found is not None or not path.startswith("assets/"):
             return found
-        return next((assets[path] for assets in self._earlier if path in assets), None)
+        return next((data for assets in self._earlier if (data := assets.get(path)) is not None), None)
 
     def end(self) -> None:
         """Let everyone who waits go home."""

@@ -6,7 +6,7 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -34,16 +34,38 @@ class Shown(Protocol):
         """Whether all of it is the same."""
 
 
+class OnDisk(Mapping[str, bytes]):
+    """The files below a folder by their paths. They are read when somebody asks: a site may hold thousands."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder.resolve()
+
+    def __getitem__(self, path: str) -> bytes:
+        try:
+            file = (self._folder / path).resolve()
+            if file.is_relative_to(self._folder):  # whoever asks may be a page of somebody else's
+                return file.read_bytes()
+        except (OSError, ValueError):
+            pass
+        raise KeyError(path)
+
+    def __iter__(self) -> Iterator[str]:
+        return (path.relative_to(self._folder).as_posix() for path in self._folder.rglob("*") if path.is_file())
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
 @dataclass(frozen=True)
 class Folder:
     """A site that an earlier build left: nothing is known of it but its files."""
 
-    files: dict[str, bytes]
+    files: Mapping[str, bytes]
 
     @property
     def assets(self) -> Mapping[str, bytes]:
-        """Those that have a name for ever."""
-        return {path: data for path, data in self.files.items() if path.startswith("assets/")}
+        """All files, among which those are."""
+        return self.files
 
     def file(self, path: str) -> bytes | None:
         """The file at that path, if there is one."""
@@ -104,8 +126,13 @@ class Site:
         return f"Built {lessons}, {self.steps} steps, {len(self.pages)} pages, {size:.1f} MB"
 
 
-def write_site(site: Site, out: Path) -> None:
-    """Put the site in place of what `out` held. It is written beside it first, so that `out` is never half done."""
+def write_site(site: Site, out: Path, before: Site | None = None) -> None:
+    """Put the site in place of what `out` held. It is written beside it first, so that `out` is never half done.
+
+    `before` is the site that this process wrote there last: its assets are taken over, since their names tell their
+    contents.
+    """
+    there = before.assets if before is not None else {}
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as beside:
         fresh, old = os.path.join(beside, "site"), Path(beside) / "old"
@@ -115,6 +142,8 @@ def write_site(site: Site, out: Path) -> None:
 
         def write(some: Sequence[str]) -> None:
             for path in some:
+                if path in there and _taken_over(os.path.join(out, path), os.path.join(fresh, path)):
+                    continue
                 # one after the other: all pages as they are written would take as much memory again
                 with open(os.path.join(fresh, path), "wb", buffering=0) as file:
                     file.write(site.file(path) or b"")
@@ -124,3 +153,12 @@ def write_site(site: Site, out: Path) -> None:
             out.rename(old)
         os.rename(fresh, out)
         shutil.rmtree(old, ignore_errors=True)
+
+
+def _taken_over(old: str, fresh: str) -> bool:
+    """Whether the old file stands in the other place, too."""
+    try:
+        os.link(old, fresh)
+    except OSError:
+        return False
+    return True

@@ -16,7 +16,8 @@ from compiler.live import Live
 from compiler.proof import Proof, Prove, changed_steps, in_course
 from compiler.site import Site, write_site
 
-_QUIET = 3.0  # seconds without a save before the folder is written, too
+_QUIET = 3.0  # seconds without a save before the folder is written, too; a large one is written less often
+_TIMES = 10  # as long as it took to write it last
 _AHEAD = 0.5  # seconds that open pages have the processors for themselves, before the proofs take them
 
 
@@ -29,6 +30,8 @@ class Workshop:
         self._good: Course | None = None
         self._to_prove: dict[str, None] = {}
         self._unwritten: Site | None = None
+        self._written: Site | None = None
+        self._quiet = _QUIET
         self._proving: asyncio.Task[None] | None = None
         self._writing: asyncio.Task[None] | None = None
 
@@ -68,14 +71,16 @@ class Workshop:
         """Put the newest site into its folder."""
         site, self._unwritten = self._unwritten, None
         if site is not None:
-            write_site(site, self._out)
+            began = time.perf_counter()
+            write_site(site, self._out, self._written)
+            self._written, self._quiet = site, max(_QUIET, _TIMES * (time.perf_counter() - began))
 
     def _write_later(self) -> None:
         if self._writing is not None:
             self._writing.cancel()
 
         async def when_quiet() -> None:
-            await asyncio.sleep(_QUIET)
+            await asyncio.sleep(self._quiet)
             await asyncio.to_thread(self.write)
 
         self._writing = asyncio.create_task(when_quiet())

@@ -18,7 +18,7 @@ from urllib.request import urlopen
 import pytest
 from compiler.answers import answer, application
 from compiler.live import Live
-from compiler.site import Folder
+from compiler.site import Folder, OnDisk, Site, write_site
 from httpx2 import ASGITransport, AsyncClient
 from support import author
 
@@ -115,6 +115,32 @@ def test_an_earlier_build_is_shown_until_the_next_one(tmp_path: Path) -> None:
     (tmp_path / "desk").mkdir()
     (tmp_path / "desk/index.html").write_bytes(b"before")
     assert asyncio.run(files()) == b"before"
+
+
+@pytest.mark.parametrize("path", ["../secret", "/{}/secret", "desk/../../secret", "out\0", "link", "desk"])
+def test_of_an_earlier_build_nothing_beyond_its_folder_is_shown(path: str, tmp_path: Path) -> None:
+    (tmp_path / "secret").write_bytes(b"secret")
+    (tmp_path / "dist" / "desk").mkdir(parents=True)
+    (tmp_path / "dist" / "link").symlink_to(tmp_path / "secret")
+    assert OnDisk(tmp_path / "dist").get(path.replace("{}", str(tmp_path).strip("/"))) is None
+
+
+def test_a_site_that_is_written_again_has_its_new_files_and_keeps_the_old_ones_without_writing_them(
+    tmp_path: Path,
+) -> None:
+    def site(manifest: str, assets: dict[str, bytes]) -> Site:
+        return Site({"index.html": b"home"}, assets, manifest, {}, "", 1, 1)
+
+    out, first = tmp_path / "dist", {"assets/a.1.js": b"a", "assets/b.1.js": b"b"}
+    before, after = site("m.1.json", first), site("m.2.json", {"assets/a.1.js": b"a", "assets/b.2.js": b"B"})
+    write_site(before, out)
+    kept = (out / "assets/a.1.js").stat().st_ino
+    write_site(after, out, before)
+    assert {path: OnDisk(out)[path] for path in OnDisk(out)} == after.files
+    assert (out / "assets/a.1.js").stat().st_ino == kept
+    (out / "assets/a.1.js").unlink()
+    write_site(after, out, after)
+    assert (out / "assets/a.1.js").read_bytes() == b"a"
 
 
 def test_a_busy_port_is_said_in_one_sentence_with_what_to_do() -> None:
