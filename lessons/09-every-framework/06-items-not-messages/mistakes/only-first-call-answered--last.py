@@ -1,7 +1,7 @@
-"""Your result is a `tool_result` block, and the API refused it.
+"""The reply held several calls, and you answered the last of them.
 
-That is the form of the Messages API. Here an answer is an item of its own, in no message: its `type` is
-`function_call_output`, with `call_id` and `output`.
+Your {request} request has no answer for `{missing}`, and the API refused it. A reply may hold any number
+of calls. Go through all of them, and add an answer for each.
 """
 
 import json
@@ -49,10 +49,13 @@ def run_agent(question, max_rounds):
 
         # keep all that the model said, and answer each call
         items += reply.output
-        for call in calls:
+        for call in calls[-1:]:
             result = run_tool(call.name, json.loads(call.arguments))
-            block = {"type": "tool_result", "tool_use_id": call.call_id, "content": result}
-            items.append({"role": "user", "content": [block]})
+            items.append({
+                "type": "function_call_output",
+                "call_id": call.call_id,
+                "output": result,
+            })
 
     # the rounds are used up, and there is no answer
     return None
