@@ -64,3 +64,29 @@ def test_what_is_tapped_is_big_enough_for_a_thumb(page: Page, site_url: str, pat
     page.goto(site_url + path)
     expect(page.get_by_label("Theme")).to_be_visible()
     assert page.evaluate(TOO_SMALL, 44) == []
+
+
+# what a step shows when it is passed is shown at once, and all is measured before its script can hide it again
+CARDS = """() => {
+    document.querySelectorAll("[hidden]").forEach(part => { part.hidden = false; });
+    const box = document.querySelector(".table.wide");
+    const cells = [...box.querySelectorAll("td:not(:first-child)")];
+    const unnamed = cells.filter(cell => ["none", '""'].includes(getComputedStyle(cell, "::before").content));
+    return [box.scrollWidth - box.clientWidth, cells.length > 20, unnamed.length];
+}"""
+
+
+@pytest.mark.parametrize("path", ["summary/", "every-framework/caps-and-ends/"])
+def test_a_table_of_many_columns_stands_as_cards_that_name_each_cell(page: Page, site_url: str, path: str) -> None:
+    page.goto(site_url + path)
+    assert page.evaluate(CARDS) == [0, True, 0]
+
+
+def test_a_long_title_of_a_lesson_leaves_room_for_the_switch_of_themes(page: Page, site_url: str) -> None:
+    page.goto(site_url + "every-framework/caps-and-ends/")
+    expect(page.get_by_label("Theme")).to_be_visible()
+    title, switch = page.locator(".crumb").bounding_box(), page.locator("theme-select").bounding_box()
+    assert title is not None
+    assert switch is not None
+    assert title["x"] + title["width"] <= switch["x"] or title["y"] + title["height"] <= switch["y"]
+    assert page.locator(".crumb").evaluate("title => title.scrollWidth <= title.clientWidth")
