@@ -27,7 +27,7 @@ OTHER_BLOCKS = frozenset(  # what a message may hold beside these, in beta as we
 )
 RESULT_BLOCKS = frozenset({"text", "image", "search_result", "document", "tool_reference", "browser_state"})
 _ID = re.compile(r"[a-zA-Z0-9_-]+")
-AN_ID, WORDS, MARK = "a string", "a string or a list of blocks", "true or false"  # what a result's fields hold
+AN_ID, WORDS = "a string", "a string or a list of blocks"  # what a result's fields hold
 
 
 def block_form(seen: Seen) -> Iterator[Found]:
@@ -89,17 +89,21 @@ def result_without_id(seen: Seen) -> Iterator[Found]:
 def result_form(seen: Seen) -> Iterator[Found]:
     for index, place, block in blocks_of(seen, "tool_result"):
         content = block.get("content")
-        if not isinstance(block["tool_use_id"], str):
-            yield at(index, place, "tool_result", field="tool_use_id", needed=AN_ID, received=kind_of(block["tool_use_id"]))
+        if not isinstance(named := block["tool_use_id"], str):
+            yield at(index, place, "tool_result", field="tool_use_id", needed=AN_ID, received=kind_of(named))
         elif content is not None and not isinstance(content, str | list):
             yield at(index, place, "tool_result", field="content", needed=WORDS, received=kind_of(content))
-        elif not isinstance(block.get("is_error"), bool | None):
-            yield at(index, place, "tool_result", field="is_error", needed=MARK, received=kind_of(block["is_error"]))
         for inner in content if isinstance(content, list) else ():
             what = _no_block(inner)
             if what:
                 received = f"a list with {what} in it"
                 yield at(index, place, "tool_result", field="content", needed=WORDS, received=received)
+
+
+def result_mark(seen: Seen) -> Iterator[Found]:
+    for index, place, block in blocks_of(seen, "tool_result"):
+        if not isinstance(mark := block.get("is_error"), bool | None):
+            yield at(index, place, "tool_result", received=kind_of(mark))
 
 
 def _no_block(inner: object) -> str | None:
@@ -146,6 +150,9 @@ BLOCKS: tuple[Rule[Seen], ...] = (
          "messages.{message}.content.{block}.tool_result.tool_use_id: Field required", result_without_id),
     Rule("result-form", "-", "H", HOUSE,
          "messages.{message}.content.{block}.tool_result.{field} must be {needed}, received {received}.", result_form),
+    Rule("result-mark", "-", "H", HOUSE,
+         "messages.{message}.content.{block}.tool_result.is_error must be true or false, received {received}.",
+         result_mark),
     Rule("result-block-type", "33", "I", "anthropics/claude-code#28870, 2026-02-26; the tags as quoted 2026-08-07",
          "messages.{message}.content.{block}.tool_result.content.{inner}: Input tag '{received}' found using 'type' "
          "does not match any of the expected tags: 'document', 'image', 'search_result', 'text', 'tool_reference'",

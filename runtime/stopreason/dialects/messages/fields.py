@@ -66,14 +66,27 @@ def field_kinds(seen: Seen) -> Iterator[Found]:
         "max_tokens": isinstance(asked, int) and not isinstance(asked, bool) and asked >= 0,
         "stream": isinstance(seen.body.get("stream"), bool | None),
         "stop_sequences": stops is None or wholly,
-        "system": isinstance(seen.body.get("system"), str | list | None),
+        "system": _no_block(seen.body.get("system")) is None,
         "thinking": isinstance(seen.body.get("thinking"), dict | None),
     }
     needed = {"model": "a string", "max_tokens": "a whole number, 0 or more", "stream": "true or false",
               "stop_sequences": "a list of strings", "system": "a string or a list of text blocks",
               "thinking": "a dict with a `type`"}  # fmt: skip
     for name in (name for name, fine in right.items() if not fine):
-        yield Found({"field": name, "needed": needed[name], "received": kind_of(seen.body.get(name))})
+        received = _no_block(seen.body.get(name)) if name == "system" else kind_of(seen.body.get(name))
+        yield Found({"field": name, "needed": needed[name], "received": received})
+
+
+def _no_block(system: object) -> str | None:
+    """What stands in place of a system prompt, in words; None where it is one."""
+    if not isinstance(system, list):
+        return None if isinstance(system, str | None) else kind_of(system)
+    for block in system:
+        if not isinstance(block, dict):
+            return f"a list with {kind_of(block)} in it"
+        if block.get("type") != "text" or not isinstance(block.get("text"), str):
+            return "a list with a dict in it that is no text block"
+    return None
 
 
 def unknown_model(seen: Seen) -> Iterator[Found]:
