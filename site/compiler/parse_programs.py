@@ -149,7 +149,7 @@ def _joined(text: str) -> str:
 
 
 def _check_placeholders(docstring: str, place: Place, problems: Problems) -> None:
-    for number, line in enumerate(docstring.split("\n")):
+    for number, line in enumerate(docstring.split("\n") if "{" in docstring else ()):
         for name in re.findall(r"\{(\w+)\}", line):
             if name not in PLACEHOLDERS:
                 do = f"use one of {listed(PLACEHOLDERS)}"

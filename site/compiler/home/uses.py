@@ -39,25 +39,37 @@ def uses_of(step: Step) -> Uses:
     """What the step's starter, its solution and its further right answers import."""
     names: set[str] = set()
     modules: set[str] = set()
+    known: set[str] = set()
     for program in (step.starter, step.solution, *step.right):
-        for module, name in _imports(program) if program else ():
-            if module == "lesson":
-                names.add(name)
+        if program is None or _says_only(program.source, known):
+            continue
+        lines = program.source.split("\n")
+        for node in _imports(program):
+            if node.lineno == node.end_lineno:
+                known.add(lines[node.lineno - 1].strip())
+            if isinstance(node, ast.Import):
+                modules.update(alias.name for alias in node.names)
+            elif node.module == "lesson":
+                names.update(alias.name for alias in node.names)
             else:
-                modules.add(module)
+                modules.add(node.module or "")
     return Uses(frozenset(names), frozenset(modules))
 
 
-def _imports(program: Program) -> Iterator[tuple[str, str]]:
+def _says_only(source: str, known: set[str]) -> bool:
+    """Whether each line that may import something is one of these: then it needn't be parsed."""
+    lines = (line for line in source.split("\n") if "import" in line)
+    return "\\\n" not in source and all(line.strip() in known for line in lines)
+
+
+def _imports(program: Program) -> Iterator[ast.Import | ast.ImportFrom]:
     try:
         tree = tree_of(program.source)
     except (SyntaxError, ValueError):
         return
     for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom):
-            yield from ((node.module or "", alias.name) for alias in node.names)
-        elif isinstance(node, ast.Import):
-            yield from ((alias.name, "") for alias in node.names)
+        if isinstance(node, ast.ImportFrom | ast.Import):
+            yield node
 
 
 def script_for(step: Step) -> Script:
