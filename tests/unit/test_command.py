@@ -12,6 +12,7 @@ import pytest
 from compiler.cache import fingerprint, kept
 
 ROOT = Path(__file__).resolve().parents[2]
+HEALTHY = ROOT / "tests" / "canaries" / "healthy" / "lessons"
 
 
 def run(*arguments: str, root: Path = ROOT) -> subprocess.CompletedProcess[str]:
@@ -20,7 +21,7 @@ def run(*arguments: str, root: Path = ROOT) -> subprocess.CompletedProcess[str]:
 
 
 def test_a_build_says_in_one_line_what_it_made_how_long_it_took_and_where(tmp_path: Path) -> None:
-    ran = run("--out", str(tmp_path / "out"))
+    ran = run("--lessons", str(HEALTHY), "--out", str(tmp_path / "out"))
     assert (ran.returncode, ran.stderr) == (0, "")
     says = r"Built \d+ lessons?, \d+ steps, \d+ pages, \d+\.\d MB in \d+\.\d s: " + re.escape(str(tmp_path / "out"))
     assert re.fullmatch(says + "\n", ran.stdout)
