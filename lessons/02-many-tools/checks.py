@@ -52,6 +52,30 @@ def runs_what_it_has(run: Run):
     return None
 
 
+def sends_what_each_call_gave(run: Run):
+    """sends what each of two equal calls gave"""
+    texts = [text for request in run.requests for _, text in _results(request.messages)]
+    for tool in run.tools:
+        values = {one.value for one in run.tools if (one.name, one.input) == (tool.name, tool.input) and one.value}
+        if tool.value and len(values) > 1 and not any(_numbers(tool.value, text) for text in texts):
+            return _lost(tool), tool
+    return None
+
+
+def _numbers(value, text):
+    """Whether the numbers of a value stand in a text, in whatever way it was written down."""
+    said = re.findall(r"\d+", value)
+    return said and " ".join(said) in " ".join(re.findall(r"\d+", text))
+
+
+def _lost(tool):
+    return (
+        f"`{tool.name}` was run twice with the same input, and `{tool.value}` never reached the model.\n\n"
+        "Each run gave something else, and one value took the place of the other. Whatever the calls have in common, name "
+        "or input, one field is another one in each."
+    )
+
+
 def _failed(messages):
     """The ids of the results that are marked as errors."""
     blocks = [block for one in messages if isinstance(one["content"], list) for block in one["content"]]

@@ -13,7 +13,8 @@ def answer_to(block):
 
     if block["name"] not in functions:
         return say("this kitchen has no tool of that name", True)
-    wanted = set(inspect.signature(functions[block["name"]]).parameters)
+    parameters = inspect.signature(functions[block["name"]]).parameters.values()
+    wanted = {one.name for one in parameters if one.default is one.empty}
     given = set(block["input"])
     if wanted != given:
         return say(f"takes {sorted(wanted)}, received {sorted(given)}", True)
