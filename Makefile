@@ -2,7 +2,7 @@
 PORT ?= 8000
 PYTHON = .venv/bin/python
 
-.PHONY: serve test bench lock pictures
+.PHONY: serve test types page-types proofs bench lock pictures
 
 serve:
 	@sh tools/install.sh serve
@@ -11,8 +11,16 @@ serve:
 test:
 	@sh tools/install.sh test
 	$(PYTHON) -m ruff check .
+	@$(MAKE) --no-print-directory -j3 types page-types proofs
+
+types:
 	$(PYTHON) -m mypy --strict site runtime tests tools build.py
+
+page-types:
 	node_modules/.bin/tsc --noEmit
+
+# beside the types, which take one core alone and leave the other idle
+proofs:
 	$(PYTHON) -P -m pytest -n auto --dist worksteal
 
 # PART: page, packages, builds or replies; all without it
