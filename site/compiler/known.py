@@ -111,6 +111,17 @@ IMAGES = frozenset({".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif"})
 # what an editor reads to know the modules that programs and checks import
 STUBS = ("lesson.pyi", "checking.pyi")
 
+# what the module `lesson` always has: a tool of such a name would be hidden behind it
+LESSON_NAMES = frozenset(
+    "question tools model run_tool store client chat_client async_chat_client chat_tools chat_errors "
+    "Message TextBlock ThinkingBlock ToolUseBlock Usage ChatCompletion ChatCompletionMessage "
+    "AnthropicError APIError APIConnectionError APITimeoutError APIStatusError BadRequestError AuthenticationError "
+    "PaymentRequiredError PermissionDeniedError NotFoundError RequestTimeoutError ConflictError ContentTooLargeError "
+    "PreconditionFailedError RequestTooLargeError UnprocessableEntityError RateLimitError "
+    "RequestHeaderFieldsTooLargeError ClientClosedRequestError InternalServerError HTTPNotImplementedError "
+    "ServiceUnavailableError GatewayTimeoutError DeadlineExceededError OverloadedError".split()
+)
+
 # how names are written: small letters, digits and dashes
 NAME = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 

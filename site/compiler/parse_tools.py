@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from compiler.course import Call, Place, Tool
+from compiler.known import LESSON_NAMES
 from compiler.parse_returns import parse_lines, parse_raises, parse_returns
 from stopreason.authoring.fields import Fields
 from stopreason.authoring.nodes import Node
@@ -39,6 +40,9 @@ def _tool(name: str, node: Node, problems: Problems) -> Tool:
     if not re.fullmatch(r"[a-zA-Z0-9_-]{1,128}", name):
         do = "use letters, digits, _ and -, at most 128"
         problems.add(node.place, "a tool's name the API would refuse", quoted(name), do)
+    if name in LESSON_NAMES:
+        do = f"give it another name: `from lesson import {name}` is something else in every program"
+        problems.add(node.place, "a tool has a name that the module lesson has already", quoted(name), do)
     fields = Fields(node, f"tool {name}", problems)
     description = fields.text("description", example="`description: what it does`")
     schema = _schema(fields.node("input"), name, problems)

@@ -52,6 +52,7 @@ def _tools(rest: Feature) -> str:
     how = " ".join(map(str, rest))
     return {
         "none": "runs no tool",
+        "never offered": "offers no tools",
         "fewer none": "runs no tool",
         "fewer some": "runs fewer tools",
         "more": "runs more tools",

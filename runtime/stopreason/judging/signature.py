@@ -17,6 +17,7 @@ from .faults import Asked, keeps_the_conversation, slots
 from .list_faults import directed_at, mutates_messages
 from .spelling import holds
 from .threads import opening_of
+from .tool_faults import never_offered
 
 Feature = tuple[object, ...]
 _TOLD_APART = frozenset(  # by the role or the type of block they are about
@@ -36,6 +37,7 @@ def features(run: Run | None, right: Run, asked: Asked) -> tuple[Feature, ...]:
         return (("crash", run.crash["error"], len(run.exchanges), *in_a_tool),)
     found = [_ending(run, right), _requests(run, right), *_tools(run, right), *_results(run, right, asked)]
     found += [_agents(run, right), *_arranged(run, right, asked), _forgotten(run, right, asked)]
+    found += [_offered(run, right, asked)]
     found += failure_features(run, right, asked)
     found += effect_features(run, right, asked)
     if run.end == "done":
@@ -81,6 +83,11 @@ def _tools(run: Run, right: Run) -> list[Feature]:
     if mine - theirs:
         found.append(("tools", "more"))
     return found
+
+
+def _offered(run: Run, right: Run, asked: Asked) -> Feature | None:
+    never = never_offered(run, asked) and not never_offered(right, asked)
+    return ("tools", "never offered") if never else None
 
 
 def _ran(run: Run) -> list[str]:

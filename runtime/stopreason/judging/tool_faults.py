@@ -11,6 +11,7 @@ from .error_faults import ARGUMENTS, UNKNOWN, failing
 from .facts import Exchange, Run, ToolRun
 from .faults import Asked, Fault, capped, ids_of, short, slots, unasked
 from .spelling import without
+from .threads import threads
 
 BEGINNING = 40  # so much of a long result shows that it is the tool's own
 
@@ -36,6 +37,16 @@ def runs_every_tool(run: Run, asked: Asked, value: object) -> Fault | None:
         if failing(call, run, asked) not in (UNKNOWN, ARGUMENTS):
             line, event = _answered(run, call.id)
             return Fault("tool-not-run", line, event, (call.id,), {"tool": call.name, "asked": [call.id]})
+    return never_offered(run, asked)
+
+
+def never_offered(run: Run, asked: Asked) -> Fault | None:
+    """A conversation in which no request says that there are tools, and the model asks for one, as its script says."""
+    for thread in threads(run) if not run.refused else ():
+        called = [(one, call) for one in thread for call in one.calls if call.name in asked.tools]
+        if called and not any(one.body.get("tools") for one in thread):
+            exchange, call = called[0]
+            return Fault("tools-never-offered", exchange.line, exchange.n, (call.id,), {"tool": call.name})
     return None
 
 

@@ -240,6 +240,10 @@ FAULTS: dict[str, tuple[str, str]] = {
         "The model asked for `{tool}`, and your loop didn't run it.",
         "Run the tool with the input that the block holds.",
     ),
+    "tools-never-offered": (
+        "The model asked for `{tool}`, and no request of yours had said that there are tools.",
+        "This model follows a script, and asks all the same. A real one knows of your tools only what each request says: send `tools` with it.",
+    ),
     "tool-again": (
         "Your loop ran `{tool}` more often than the model asked.",
         "Run each tool once for each `tool_use` block. Tools may cost money, or change something.",
