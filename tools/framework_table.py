@@ -16,7 +16,7 @@ STEP = ROOT / "lessons" / "09-every-framework" / "08-caps-and-ends" / "step.md"
 SHEET = ROOT / "lessons" / "summary.md"
 HEAD = f"""# What frameworks do where a loop can go wrong
 
-Made by `tools/framework_table.py`. Each cell was seen on {SEEN}, with the version in its row, and is seen again by
+Made of `tools/framework_facts.py`. Each cell was seen on {SEEN}, with the version in its row, and is seen again by
 `tests/frameworks` on every run: the framework, as it is published, runs whole loops against the scripted model, through
 the transport of httpx2 where it is written in Python, and over HTTP. No request of theirs is refused, but for the first
 of Anthropic's tool runner: it asks for a thread, is told that there are none, and goes on without, as it is made to.
