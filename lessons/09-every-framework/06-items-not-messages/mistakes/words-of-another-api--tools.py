@@ -1,8 +1,8 @@
 """The API refused your tools: “{refusal}”
 
-You described them as Chat Completions wants it, with a `function` inside. Here a tool is flat: `type`,
-`name`, `description` and `parameters` stand side by side, as they stood in the program that you were
-given.
+`client.responses.create` takes them flat, as they stand in `functions`: `type`, `name`, `description` and
+`parameters` side by side. Chat Completions wants all but the `type` inside a `function`, and the Messages
+API says `input_schema`. Look which API you ask, and which list of tools you send along.
 """
 
 import json
