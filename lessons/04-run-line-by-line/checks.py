@@ -21,12 +21,15 @@ def keeps_the_callers_prompt(run: Run):
 
 def asks_the_right_model(run: Run):
     """asks the model that the caller wants, and else the agent's own"""
-    wanted = run.arguments.get("model") or MODEL
+    handed_in, own = run.arguments.get("model"), run.arguments.get("own_model") or MODEL
+    wanted = handed_in or own
     for request in run.requests:
         asked = request.body.get("model")
         if asked != wanted:
             said = f"You asked `{asked}`, where `{wanted}` was wanted.\n\n"
-            return f"{said}A model that the caller hands in counts before the agent's own.", request
+            if handed_in:
+                return f"{said}A model that the caller hands in counts before the agent's own.", request
+            return f"{said}The caller handed no model in, so the agent's own counts. Read it from the agent.", request
     return None
 
 

@@ -13,6 +13,9 @@ def returns_the_last_content(run: Run):
         return None
     if run.requests[-1].stop_reason == "end_turn":
         return _answer(run)
+    if run.requests[-1].stop_reason == "refusal" and run.returned != "":
+        said = f"The model declined, and you returned `{run.returned!r}`."
+        return f"{said}\n\nIts message has no content then. Whoever called wants text all the same: an empty string."
     if not _ran_out(run):
         return None
     values = [tool.value for tool in run.tools if tool.value is not None]

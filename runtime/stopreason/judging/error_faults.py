@@ -15,6 +15,7 @@ _SAID = re.compile(  # in an API without a mark for errors, words have to do
     r"error|exception|fail|unknown|invalid|wrong|missing|unexpected|unavailable|no such|no tool|not |n't|cannot|unable",
     re.IGNORECASE,
 )
+_NOTHING = re.compile(r"""["']?error["']?\s*:\s*(?:null|none|false|""|''|0|\{\}|\[\])""", re.IGNORECASE)
 
 
 def failing(call: CallMade, run: Run, asked: Asked) -> str | None:
@@ -51,4 +52,4 @@ def _marked(exchange: Exchange, result: Result, call: CallMade, run: Run) -> boo
         return result.is_error
     errors = (one.error.partition(": ")[2] for one in run.tools if one.id == call.id and one.error)
     said = any(error and without(result.text, error) is not None for error in errors)
-    return said or _SAID.search(result.text) is not None
+    return said or _SAID.search(_NOTHING.sub("", result.text)) is not None  # an error of null is none

@@ -19,14 +19,14 @@ FUNCTIONS = {
 }
 
 
-def ask(messages, tools=True, model=None, max_iterations=10):
+def ask(messages, tools=True, model=None, max_iterations=10, own_model="gpt-6-sol"):
     # what Check calls: Ada's agent, run on a list of messages
     agent = Agent(
         name="linden-bugs",
         system="You look after the bug list of Hotel Linden.",
         tools=chat_tools if tools else [],
         functions=FUNCTIONS if tools else {},
-        model="gpt-6-sol",
+        model=own_model,
         max_iterations=max_iterations,
     )
     return run(agent, messages, chat_client, model)

@@ -8,12 +8,13 @@ LOG = logging.getLogger(__name__)
 FUNCTIONS = {"find_bugs": find_bugs, "read_bug": read_bug, "set_priority": set_priority}
 
 
-def ask(messages, tools=True, model=None, max_iterations=10):
+def ask(messages, tools=True, model=None, max_iterations=10, own_model="gpt-6-sol"):
     agent = Agent(
         name="linden-bugs",
         system="You look after the bug list of Hotel Linden.",
         tools=chat_tools if tools else [],
         functions=FUNCTIONS if tools else {},
+        model=own_model,
         max_iterations=max_iterations,
     )
     return run(agent, messages, chat_client, model)
@@ -36,7 +37,7 @@ def rounds(agent, messages, client, kwargs, left):
     choice = client.chat.completions.create(**kwargs).choices[0]
     messages += [choice.message.model_dump(exclude_none=True)]
     if choice.finish_reason != "tool_calls":
-        return choice.message.content
+        return choice.message.content or ""
     messages += [answered(agent, call) for call in choice.message.tool_calls]
     return rounds(agent, messages, client, kwargs, left - 1)
 

@@ -13,14 +13,14 @@ FUNCTIONS = {
 }
 
 
-def ask(messages, tools=True, model=None, max_iterations=10):
+def ask(messages, tools=True, model=None, max_iterations=10, own_model="gpt-6-sol"):
     # what Check calls: Ada's agent, run on a list of messages
     agent = Agent(
         name="linden-bugs",
         system="You look after the bug list of Hotel Linden.",
         tools=chat_tools if tools else [],
         functions=FUNCTIONS if tools else {},
-        model="gpt-6-sol",
+        model=own_model,
         max_iterations=max_iterations,
     )
     return run(agent, messages, chat_client, model)
@@ -32,7 +32,7 @@ def run(agent, messages, client, model=None):
     for message in replies(agent, messages, client, model or agent.model):
         calls = message.tool_calls or []
         if not calls:
-            return message.content
+            return message.content or ""
         results = [outcome(agent.functions, c.function.name, c.function.arguments) for c in calls]
         for call, result in zip(calls, results):
             messages.append(dict(role="tool", tool_call_id=call.id, content=result))
