@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import inspect
 import json
-import pickle
 from collections.abc import Callable, Mapping
 from typing import Any, cast
 
@@ -15,47 +14,19 @@ import pytest
 from anthropic.lib.streaming import _types as streamed_types
 from hypothesis import given
 from hypothesis import strategies as st
-from stopreason import exceptions
 from stopreason.clients import reply_objects, stream_objects
-from stopreason.clients.client import Client, Messages
+from stopreason.clients.client import Messages
 from stopreason.clients.partial_json import so_far
 from stopreason.clients.sdk import connected
-from stopreason.recording.lines import Lines
 from stopreason.records import Record
-from support import runtime
 from support.alike import alike, raised
 from support.desk import Watched
 from support.runtime import AT_ONCE, CUT_OFF, ONE, TWO, Json, call, script, turn
+from support.sdk_client import BODY, Theirs, ours
 
-BODY: Json = {"model": "claude-opus-4-8", "max_tokens": 10, "messages": [{"role": "user", "content": "Hi"}]}
 REFUSED = script("refused", {**turn("I can't.", stop="refusal"), "stop_details": {"type": "refusal", "category": None}})
 UMLAUTS = script("umlauts", turn("Zwölf Gäste 🌍", call("rooms_free", ä=1.5, b=[True, {"c": 'é"\\'}])))
 SCRIPTS = [AT_ONCE, ONE, TWO, CUT_OFF, UMLAUTS]
-
-
-def failing(status: int = 529, place: str = "answer", **more: object) -> Json:
-    return script("failing", {**turn("Here."), "failure": {"status": status, "place": place, "times": 9, **more}})
-
-
-def ours(script: Json) -> Any:
-    return Client(Watched(script), Lines("loop.py"))
-
-
-class Theirs:
-    """The SDK's client on a desk of its own, of the same script and seed."""
-
-    def __init__(self, script: Json) -> None:
-        self.desk = Watched(script)
-        with connected(self.desk):
-            self._client = anthropic.Anthropic(max_retries=0)
-
-    def ask(self, method: str, **body: Any) -> Any:
-        with connected(self.desk):
-            return getattr(self._client.messages, method)(**body)
-
-    def read(self, **body: Any) -> tuple[list[Any], Any]:
-        with connected(self.desk), self._client.messages.stream(**body) as stream:
-            return list(stream), stream.get_final_message()
 
 
 @pytest.mark.parametrize("script", [*SCRIPTS, REFUSED], ids=lambda one: one["name"])
@@ -187,9 +158,6 @@ def test_a_slip_gets_the_words_that_it_gets_with_the_sdk(slip: Callable[[Any], o
     assert (type(one), str(one)) == (type(other), str(other))
 
 
-# What is sent
-
-
 def conversation(message: Any, *, how: str) -> list[Json]:
     content = {
         "objects": message.content,
@@ -265,74 +233,6 @@ def test_the_record_says_what_came_and_from_which_line() -> None:
     assert mine.messages._desk.bodies() == [{**BODY, "metadata": {"user_id": "u"}}]
 
 
-# Errors
-
-STATUSES = [400, 401, 402, 403, 404, 408, 409, 412, 413, 418, 422, 429, 431, 499, 500, 501, 502, 503, 504, 520, 529]
-SHOWN = ("status_code", "type", "api_message", "error_code", "request_id", "workspace_id", "message", "body", "args")
-
-
-def same_error(one: Any, other: Any) -> None:
-    assert [kind.__name__ for kind in type(one).__mro__] == [kind.__name__ for kind in type(other).__mro__]
-    assert str(one) == str(other)
-    for name in SHOWN:
-        assert getattr(one, name) == getattr(other, name), name
-    assert (one.details is None) == (other.details is None)
-    assert one.response.headers.get("Retry-After") == other.response.headers.get("Retry-After")
-    again = pickle.loads(pickle.dumps(one))
-    assert (type(again), str(again), vars(again).keys()) == (type(one), str(one), vars(one).keys())
-
-
-@pytest.mark.parametrize("status", STATUSES)
-@pytest.mark.parametrize("details", [{}, {"details": {"error_code": "some_code"}}, {"details": None}])
-def test_every_status_raises_the_sdks_exception(status: int, details: Json) -> None:
-    import httpx2
-
-    body = {"type": "error", "error": {"type": "t", "message": "m", **details}, "request_id": "req_1"}
-    answer = httpx2.MockTransport(lambda _: httpx2.Response(status, json=body, headers={"request-id": "req_1"}))
-    client = anthropic.Anthropic(api_key="x", max_retries=0, http_client=httpx2.Client(transport=answer))
-    same_error(exceptions.of_status(status, body), raised(lambda: client.messages.create(**BODY)))
-
-
-@pytest.mark.parametrize("script", [failing(429, retry_after=7), failing(), failing(500)], ids=lambda one: one["name"])
-@pytest.mark.parametrize("streamed", [False, True])
-def test_a_failure_raises_the_sdks_exception(script: Json, streamed: bool) -> None:
-    body = {**BODY, "stream": True} if streamed else BODY
-    one, other = ours(script), Theirs(script)
-    same_error(raised(lambda: one.messages.create(**body)), raised(lambda: other.ask("create", **body)))
-    assert one.messages._desk.kinds() == ["request", "failure"]
-
-
-def test_a_failure_in_mid_stream_raises_after_the_first_events() -> None:
-    script = failing(place="stream")
-    one, other = ours(script), Theirs(script)
-    mine, real = one.messages.create(**BODY, stream=True), other.ask("create", **BODY, stream=True)
-    assert repr(next(mine)) == repr(next(real))
-    same_error(raised(lambda: list(mine)), raised(lambda: list(real)))
-
-
-def test_a_connection_that_is_lost_raises() -> None:
-    script = failing(place="connection")
-    one, other = ours(script), Theirs(script)
-    mine, real = one.messages.create(**BODY, stream=True), other.ask("create", **BODY, stream=True)
-    first, second = raised(lambda: list(mine)), raised(lambda: list(real))
-    assert str(first) == str(second)
-    assert isinstance(first, exceptions.APIConnectionError)
-
-
-def test_the_names_of_all_exceptions_are_there() -> None:
-    theirs = set(anthropic._exceptions.__all__) | {"APIError", "APIStatusError", "APIConnectionError"}
-    files = {"CredentialsError", "IdentityTokenFileError", "RetryableError"}  # of keys in files, and of middleware
-    assert {name for name in theirs if not hasattr(exceptions, name)} == files
-
-
-def test_a_time_out_says_what_the_sdk_says() -> None:
-    import httpx2
-
-    request = httpx2.Request("POST", "https://any.example")
-    assert str(exceptions.APITimeoutError()) == str(anthropic.APITimeoutError(request))
-    assert str(exceptions.APIConnectionError()) == str(anthropic.APIConnectionError(request=request))
-
-
 PIECES = ['{"a": 12', '{"a": 12.', '{"a": 1e', '{"a": -', '{"a": tr', '{"a', '{"a": "x\\', "[1, 2", "{"]
 
 
@@ -353,76 +253,3 @@ def test_what_is_whole_of_a_piece_of_json_is_what_jiter_says(value: Mapping[str,
     whole = json.dumps(value)
     piece = whole[: data.draw(st.integers(1, len(whole)))]
     assert so_far(piece) == jiter.from_json(piece.encode(), partial_mode=True)
-
-
-PROGRAM = """from lesson import OverloadedError, TextBlock, client, question, run_tool, tools
-
-messages = [{"role": "user", "content": question}]
-while True:
-    message = client.messages.create(model="claude-opus-4-8", max_tokens=99, messages=messages, tools=tools)
-    messages.append(message.to_param())
-    calls = [block for block in message.content if block.type == "tool_use"]
-    if not calls:
-        break
-    results = []
-    for call in calls:
-        results.append({"type": "tool_result", "tool_use_id": call.id, "content": run_tool(call.name, call.input)})
-    messages.append({"role": "user", "content": results})
-match message.content:
-    case [TextBlock(text=text)]:
-        print(text)
-"""
-
-
-def test_a_program_of_a_lesson_runs_its_loop_with_the_client() -> None:
-    events = runtime.events(runtime.step(TWO, entry=False), PROGRAM)
-    requests = runtime.of_kind(events, "request")
-    assert [request["line"] for request in requests] == [5, 5]
-    assert requests[1]["lines"] == [3, 6, 13]
-    assert "Saturday" in runtime.printed(events)
-    assert [tool["id"] is not None for tool in runtime.of_kind(events, "tool")] == [True, True]
-
-
-LOOP = """from lesson import client, run_tool, tools
-
-
-def run_agent(question, max_rounds):
-    messages = [{"role": "user", "content": question}]
-    for _ in range(max_rounds):
-        with client.messages.stream(model="claude-opus-4-8", max_tokens=99, messages=messages, tools=tools) as stream:
-            message = stream.get_final_message()
-        messages.append({"role": "assistant", "content": message.content})
-        if message.stop_reason != "tool_use":
-            return message.content[-1].text
-        calls = [block for block in message.content if block.type == "tool_use"]
-        results = [
-            {"type": "tool_result", "tool_use_id": call.id, "content": run_tool(call.name, call.input)}
-            for call in calls
-        ]
-        messages.append({"role": "user", "content": results})
-"""
-
-
-def test_a_loop_with_the_client_is_judged_like_any_other() -> None:
-    checks = ("every-call-answered", "runs-every-tool", "no-refusals")
-    assert runtime.check(runtime.step(ONE, TWO, checks=checks), LOOP)["verdict"] == "passed"
-    forgetful = LOOP.replace('        messages.append({"role": "user", "content": results})\n', "")
-    report = runtime.check(runtime.step(ONE, TWO, checks=checks), forgetful)
-    assert (report["verdict"], report["message"]["line"]) == ("failed", 9)
-
-
-WAITS = """from lesson import RateLimitError, client, model
-for send in (client.messages.create, model):
-    try:
-        if send is model:
-            model([{"role": "user", "content": "Hi"}], [])
-        else:
-            send(model="claude-opus-4-8", max_tokens=9, messages=[{"role": "user", "content": "Hi"}])
-    except RateLimitError as error:
-        print(error.response.headers["Retry-After"], error.response.status_code)
-"""
-
-
-def test_a_program_learns_how_long_to_wait() -> None:
-    events = runtime.events(runtime.step(failing(429, retry_after=7), entry=False), WAITS)
-    assert runtime.printed(events) == "7 429\n" * 2

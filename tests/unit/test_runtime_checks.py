@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from support import runtime
 from support.runtime import (
-    AT_ONCE,
     CUT_OFF,
     FOR_EVER,
     LOOP,
@@ -13,7 +12,6 @@ from support.runtime import (
     ROUNDS,
     SATURDAY,
     TWO,
-    Json,
     asked,
     changed,
     check,
@@ -22,39 +20,8 @@ from support.runtime import (
     script,
     step,
     turn,
-)  # fmt: skip
-
-ALL = (ONE, AT_ONCE, TWO, ROUNDS, FOR_EVER, CUT_OFF)
-AT_MOST: Json = {"name": "requests-at-most", "value": 4}
-TEXT: Json = {"name": "returns", "value": "$text"}
-EVERY: list[str | Json] = [
-    "begins-with-question",
-    "goes-on-after-tool-use",
-    "leaves-on-end-turn",
-    "keeps-the-conversation",
-    "every-call-answered",
-    "ids-match",
-    "runs-every-tool",
-    "results-are-the-tools-own",
-    AT_MOST,
-    TEXT,
-]
-
-
-def failed(name: str, source: str, *scripts: Json, value: object = None) -> Json:
-    """The failed answer to one check of a step that asks for nothing else."""
-    one: Json = {"name": name} | ({"value": value} if value is not None else {})
-    report = check(step(*scripts, checks=[one, *([AT_MOST] if name != "requests-at-most" else [])]), source)
-    found = asked(report, name)
-    assert found["passed"] is False
-    return found
-
-
-def line_of(text: str, source: str) -> int:
-    """The number of the only line that holds a text."""
-    found = [number for number, line in enumerate(source.splitlines(), 1) if text in line]
-    assert len(found) == 1, f"{text!r} is on the lines {found}"
-    return found[0]
+)
+from support.runtime_checks import ALL, EVERY, TEXT, failed, line_of
 
 
 def test_the_loop_passes_every_check() -> None:
@@ -262,74 +229,6 @@ def test_requests_before_the_call_of_the_entry_do_not_count() -> None:
     assert check(step(ONE, checks=EVERY), source)["verdict"] == "passed"
 
 
-def test_runs_every_tool_finds_one_that_was_not_run() -> None:
-    found = failed("runs-every-tool", changed(('run_tool(block["name"], block["input"])', '"5"')))
-    assert found["message"].startswith("The model asked for `rooms_free`, and your loop didn't run it.")
-    assert found["line"] == line_of('"role": "user", "content": results', LOOP)
-    assert len(found["ids"]) == 1
-
-
-@pytest.mark.parametrize(
-    ("run", "said"),
-    [
-        (
-            'run_tool(block["name"], block["input"]) and run_tool(block["name"], block["input"])',
-            "more often than the model asked",
-        ),
-        ('run_tool(block["name"], {"night": "Monday"})', "with an input that the model didn't give"),
-        ('run_tool("room_price", {"room": "a", "nights": 1})', "and the model hadn't asked for that"),
-    ],
-)
-def test_runs_every_tool_finds_one_that_was_not_asked_for(run: str, said: str) -> None:
-    source = changed(('run_tool(block["name"], block["input"])', run))
-    found = failed("runs-every-tool", source)
-    assert said in found["message"]
-    assert found["line"] == line_of("result = run_tool", source)
-
-
-@pytest.mark.parametrize(
-    ("content", "said"),
-    [
-        ("'5 rooms'", "isn't what the tool returned."),
-        ("''", "is empty."),
-        ("None", "is empty."),
-        ("result[:6]", "isn't what the tool returned."),
-        ('result, "is_error": True', "says that the tool failed."),
-    ],
-)
-def test_results_are_the_tools_own(content: str, said: str) -> None:
-    found = failed("results-are-the-tools-own", changed(('"content": result}', f'"content": {content}}}')))
-    assert said in found["message"]
-    assert found["line"] == line_of('"role": "user", "content": results', LOOP)
-    assert found["ids"][0] in found["message"]
-
-
-def test_results_under_each_others_ids_are_not_the_tools_own() -> None:
-    swap = "        for one, other in zip(results, [r['content'] for r in results][::-1]): one['content'] = other\n"
-    tail = '        messages.append({"role": "user", "content": results})'
-    assert "isn't what" in failed("results-are-the-tools-own", changed((tail, swap + tail)), TWO)["message"]
-
-
-def test_all_results_under_each_id_are_not_the_tools_own() -> None:
-    join = "        text = ' '.join(r['content'] for r in results)\n        for one in results: one['content'] = text\n"
-    tail = '        messages.append({"role": "user", "content": results})'
-    assert "isn't what" in failed("results-are-the-tools-own", changed((tail, join + tail)), TWO)["message"]
-
-
-@pytest.mark.parametrize(
-    "content",
-    [
-        "'Result: ' + result",
-        '[{"type": "text", "text": result}]',
-        'result, "is_error": False',
-        "__import__('json').dumps([result])",
-    ],
-)
-def test_a_result_may_be_wrapped(content: str) -> None:
-    source = changed(('"content": result}', f'"content": {content}}}'))
-    assert asked(check(step(*ALL, checks=EVERY), source), "results-are-the-tools-own")["passed"]
-
-
 def test_no_refusals_finds_one_that_was_swallowed() -> None:
     source = changed(
         ("    for _ in", "    try:\n        model([], tools)\n    except Exception:\n        pass\n    for _ in")
@@ -337,115 +236,6 @@ def test_no_refusals_finds_one_that_was_swallowed() -> None:
     found = failed("no-refusals", source)
     assert found["message"] == "The API refused your first request. It said: messages: at least one message is required"
     assert found["line"] == 7
-
-
-def returned(source: str, value: object, *scripts: Json, at: str = "returns") -> str:
-    report = check(step(*scripts, checks=[AT_MOST, {"name": "returns", "value": value}]), source)
-    found = asked(report, at)
-    return "" if found["passed"] else str(found["message"])
-
-
-CONSTANT = LOOP.replace('return "".join(b["text"] for b in reply["content"] if b["type"] == "text")', "return VALUE")
-
-
-RIGHT: list[tuple[str, object]] = [("2", "$requests"), ("2.0", "$requests"), ("False", "$capped"), ("'x'", "x")]
-RIGHT += [("' x\\n'", "x"), ("None", None), ("[1, 2]", [1, 2]), ("(1, 2)", [1, 2])]
-WRONG = [("3", "$requests"), ("True", "$requests"), ("'2'", "$requests"), ("float('nan')", "$requests")]
-WRONG += [("0", "$capped"), ("None", "$capped"), ("True", "$capped"), ("'y'", "x")]
-WRONG += [("''", "$text"), ("reply", "$text"), ("object()", "$text")]
-
-
-@pytest.mark.parametrize(("value", "template"), RIGHT)
-def test_returns_what_a_template_stands_for(value: str, template: object) -> None:
-    assert returned(CONSTANT.replace("VALUE", value), template) == ""
-
-
-@pytest.mark.parametrize(("value", "template"), WRONG)
-def test_returns_finds_what_a_template_does_not_stand_for(value: str, template: object) -> None:
-    assert returned(CONSTANT.replace("VALUE", value), template).startswith("It returned `")
-
-
-def test_returns_says_what_would_be_right() -> None:
-    assert returned(CONSTANT.replace("VALUE", "3"), "$requests") == (
-        "It returned `3`, where `2` is right. "
-        "It should return the number of rounds. In the script “one” the loop sent 2 requests."
-    )
-
-
-def test_returns_none_where_no_final_text_came() -> None:
-    assert returned(LOOP, "$text", FOR_EVER, CUT_OFF) == ""
-    assert returned(LOOP.replace("return None", "return 'x'"), "$text", CUT_OFF) == (
-        "It returned `'x'`, where `None` is right. "
-        "In the script “cut off” the model didn't come to an `end_turn`, so there is no final text."
-    )
-
-
-def test_returns_asks_each_key_of_a_dict_by_itself() -> None:
-    value = {"answer": "$text", "rounds": "$requests", "capped": "$capped"}
-    source = CONSTANT.replace("VALUE", "{'answer': 5, 'rounds': 2, 'more': 1}")
-    assert returned(source, value, at="returns:answer").startswith("Its `answer` is `5`, where `Friday has")
-    assert returned(source, value, at="returns:rounds") == ""
-    assert returned(source, value, at="returns:capped").startswith("What it returned has no `capped`.")
-
-
-def test_returns_without_a_dict_has_no_key() -> None:
-    value = {"answer": "$text"}
-    assert returned(LOOP, value, at="returns:answer").startswith(
-        "What it returned has no `answer`. It returned `'Friday"
-    )
-
-
-@pytest.mark.parametrize("at", ["returns", "returns:answer"])
-def test_returns_of_a_program_that_broke_off_says_so(at: str) -> None:
-    source = changed(("        results = []", "        1 / 0"))
-    value: object = {"answer": "$text"} if at.endswith("answer") else "$text"
-    assert returned(source, value, at=at) == (
-        "It didn't come to a `return`. In the script “one” it ended before, when it had sent one request."
-    )
-
-
-def test_returns_before_the_final_text_says_so() -> None:
-    source = changed(('"end_turn"', '"tool_use"'))
-    assert returned(source, "$text") == (
-        "Your loop ended before the model gave its final text. "
-        "In the script “one” it sent one request. The final text comes with `end_turn`."
-    )
-
-
-PRINTS = LOOP + "\nfrom lesson import question\nprint(run_agent(question, 4))\n"
-
-
-def printed(source: str, template: object, *scripts: Json) -> str:
-    report = check(step(*scripts, entry=False, checks=[{"name": "prints", "value": template}]), source)
-    found = asked(report, "prints")
-    return "" if found["passed"] else str(found["message"])
-
-
-def test_prints_what_a_template_stands_for() -> None:
-    assert printed(PRINTS, "$text", ONE, TWO, ROUNDS, AT_ONCE) == ""
-    assert printed(PRINTS + "print('done in 2')", "$requests") == ""
-
-
-def test_prints_finds_what_is_missing() -> None:
-    assert printed(PRINTS.replace("print(run", "print('no', run_agent(question, 1) or ''); (run"), "$text").startswith(
-        "It didn't print the model's final text. Instead of `Friday has "
-    )
-    assert printed(PRINTS.replace("print(run", "(run"), "$text").endswith("it printed nothing, in the script “one”.")
-
-
-def test_prints_before_the_final_text_says_so() -> None:
-    assert printed("print('x')", "$text") == (
-        "Your loop ended before the model gave its final text. "
-        "In the script “one” it sent no request. The final text comes with `end_turn`."
-    )
-
-
-def test_questions_are_told_with_their_values() -> None:
-    spec = step(checks=[*EVERY[:-1], {"name": "returns", "value": {"answer": "$text", "n": 5}}])
-    questions = [one["question"] for one in check(spec, LOOP)["checks"]]
-    assert "asks the model at most 4 times" in questions
-    assert questions[-3:-1] == ["returns the model's final text as `answer`", "returns `5` as `n`"]
-    assert questions[-1] == "sends only requests that the API accepts"
 
 
 def test_the_id_of_an_earlier_call_answers_nothing() -> None:
