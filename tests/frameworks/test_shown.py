@@ -10,16 +10,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from compiler.lints.page import pages_beside, pages_of
-from compiler.parse import read_course
 from support import node, runtime
+from support.course import the_course
 from support.frameworks import way
 from support.runtime import FRIDAY, SATURDAY, Json, turn
 
-ROOT = Path(__file__).resolve().parents[2]
 ONE = runtime.script("one", turn("I look.", FRIDAY), turn("Friday has {1}."))
 FOR_EVER = runtime.script("for-ever", turn("I look once more.", FRIDAY), repeat=True)
 CUT_OFF = runtime.script("cut-off", turn("I look.", FRIDAY, SATURDAY, stop="max_tokens"), turn("Friday has {1}."))
@@ -46,7 +44,7 @@ class Shown:
 
 def shown() -> Iterator[Shown]:
     """Every block of the course that runs elsewhere."""
-    course, _ = read_course(ROOT / "lessons")
+    course = the_course()
     for page in (*pages_of(course), *pages_beside(course)):
         for block in (block for text in page.texts for block in text.blocks):
             if "elsewhere" in block.info:

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
-from compiler.course import CODING, Course, Program
-from compiler.parse import read_course
+from compiler.course import CODING, Program
 from proofs.targets import Target, all_targets
+from support.course import ROOT as ROOT
+from support.course import the_course as the_course
 
-ROOT = Path(__file__).resolve().parents[2]
 BANK = ROOT / "tests" / "bank"
-
-
-@cache
-def the_course() -> Course:
-    course, problems = read_course(ROOT / "lessons")
-    assert not problems, "\n".join(map(str, problems))
-    return course
 
 
 def coding_targets() -> list[Target]:

@@ -11,14 +11,17 @@ from compiler.course import Lesson, Step
 from compiler.home.file import home_file
 from compiler.home.notebook import notebook
 from compiler.home.uses import script_for
+from compiler.parse import read_course
+from support.course import the_course
 from support.home import ROOT, program_of, run_file, run_on_the_wire, steps_of
 
 FIXTURES = ROOT / "tests" / "unit" / "fixtures"
+PACKAGES, _ = read_course(FIXTURES / "packages" / "lessons")
 OWN = frozenset({"run", "fill"})
 TAKEN = [
-    *steps_of(ROOT / "lessons", frozenset({"checkpoint"})),
-    *steps_of(FIXTURES / "home" / "lessons", OWN),
-    *(it for it in steps_of(FIXTURES / "packages" / "lessons", OWN) if it[1].solution and it[1].packages),
+    *steps_of(the_course(), frozenset({"checkpoint"})),
+    *steps_of(read_course(FIXTURES / "home" / "lessons")[0], OWN),
+    *(it for it in steps_of(PACKAGES, OWN) if it[1].solution and it[1].packages),
 ]
 LESSONS = list({lesson.slug: (lesson, step) for lesson, step in TAKEN}.values())
 

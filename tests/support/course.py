@@ -1,19 +1,25 @@
-"""Lesson 1 as its author wrote it: what the browser tests type is what stands in `lessons/`."""
+"""The course as its authors wrote it, read once: what the browser tests type is what stands in `lessons/`."""
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
-from compiler.course import Lesson, Step
+from compiler.course import Course, Lesson, Step
 from compiler.parse import read_course
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def lesson(slug: str = "the-loop") -> Lesson:
+@cache
+def the_course() -> Course:
     course, problems = read_course(ROOT / "lessons")
-    assert problems == []
-    return next(lesson for lesson in course.lessons if lesson.slug == slug)
+    assert not problems, "\n".join(map(str, problems))
+    return course
+
+
+def lesson(slug: str = "the-loop") -> Lesson:
+    return next(lesson for lesson in the_course().lessons if lesson.slug == slug)
 
 
 def step(slug: str) -> Step:

@@ -10,10 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from compiler.course import Lesson, Step
+from compiler.course import Course, Lesson, Step
 from compiler.home.notebook import INSTALL, MAY_RAISE
 from compiler.home.uses import script_for
-from compiler.parse import read_course
 from stopreason.doors.serving import InThread
 from stopreason.doors.session import Session
 
@@ -31,9 +30,8 @@ class Ran:
     err: str
 
 
-def steps_of(lessons: Path, kinds: frozenset[str]) -> list[tuple[Lesson, Step]]:
+def steps_of(course: Course, kinds: frozenset[str]) -> list[tuple[Lesson, Step]]:
     """The steps of a course that are of these kinds."""
-    course, _ = read_course(lessons)
     return [(lesson, step) for lesson in course.lessons for step in lesson.steps if step.kind in kinds]
 
 
