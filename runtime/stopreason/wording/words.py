@@ -42,7 +42,7 @@ _HINTS: tuple[tuple[str, str, str], ...] = (
     ("TypeError", r"is a generator", "Give the result back with `return`; a function with `yield` in it only begins when something loops over it."),
     ("TypeError", r"(?:Responses|Completions|Messages)\.(\w+)\(\)", "That is the client's own `{0}`. Compare what you hand over with the `{0}` that the step shows."),
     ("TypeError", r"^model\(\) ", "It takes the conversation, and beside it the tools: `model(messages, tools)`."),
-    ("TypeError", r"^run_tool\(\) ", "It takes a name and the input, one dict as it is: `run_tool(block[\"name\"], block[\"input\"])`."),
+    ("TypeError", r"^run_tool\(\) ", "It takes a tool's name and its input, one dict as it is: `run_tool(name, input)`."),
     ("TypeError", r"unexpected keyword argument|required positional argument|positional arguments? but", "Compare the call with the `def` line: the parameters must agree in name and number. Check calls the function as the step says."),
     ("AttributeError", r"'dict' object has no attribute '(\w+)'", "A reply and its blocks are dicts: write `[\"{0}\"]`, not `.{0}`."),
     ("TypeError", r"string indices must be integers", "One of these is a string, not a dict. Print it, and look which."),
@@ -250,7 +250,7 @@ FAULTS: dict[str, tuple[str, str]] = {
     ),
     "tool-unasked": (
         "Your loop ran `{tool}` with an input that the model didn't give.",
-        "Take name and input from the block: `run_tool(block[\"name\"], block[\"input\"])`.",
+        "Take the name and the input from the call, and leave each value under the name that the model gave it.",
     ),
     "tool-uncalled": (
         "Your loop ran `{tool}`, and the model hadn't asked for that.",
