@@ -2,76 +2,31 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import io
 import json
 import logging
 import re
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-import openai
 import pytest
-from stopreason.agent import Agent, arun, run
-from stopreason.clients.chat_client import AsyncChatClient, ChatClient
+from stopreason.agent import Agent, run
 from stopreason.clients.chat_exceptions import RateLimitError
 from stopreason.doors.scripted_model import ScriptedModel
-from stopreason.recording.lines import Lines
 from stopreason.scripted.script_data import read_script
 from support import runtime
-from support.desk import Watched
+from support.agent_runs import WAYS, agent, asking, ours, rooms_free, way
 from support.runtime import AT_ONCE, FOR_EVER, ONE, ROUNDS, TWO, Json, call, script, turn
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "agent.md"
-TOOLS: list[Json] = [
-    {"type": "function", "function": {"name": name, "parameters": {"type": "object"}}}
-    for name in ("rooms_free", "room_price")
-]
 ANSWER = "Friday has {\"rooms\": 5}."
-
-
-def rooms_free(night: str) -> Json:
-    return {"rooms": 5}
-
-
-def agent(**more: Any) -> Agent:
-    known: Json = {"tools": TOOLS, "functions": {"rooms_free": rooms_free, "room_price": lambda room, nights: 200}}
-    return Agent(**{"name": "desk", "system": "You are the front desk.", **known, **more})
-
-
-def asking(question: str = "Friday?") -> list[Any]:
-    return [{"role": "user", "content": question}]
-
-
-def ours(script: Json) -> Any:
-    return ChatClient(Watched(script), Lines("loop.py"))
 
 
 def bodies(client: Any) -> list[Json]:
     found: list[Json] = client.chat.completions._desk.bodies()
     return found
-
-
-@contextlib.contextmanager
-def way(name: str, script: Json) -> Iterator[tuple[Any, Callable[[], None]]]:
-    """A client of the package, and what asserts that nothing was refused."""
-    model = ScriptedModel(read_script(script, None), "a-seed", 100)
-    over = {"base_url": f"{model.url}/v1"} if name == "http" else {"http_client": model.http_client()}
-    try:
-        with openai.OpenAI(api_key="a-key", max_retries=0, **over) as client:
-            yield client, lambda: (model.no_refusals(), None)[1]
-    finally:
-        model.close()
-
-
-WAYS = ["transport", "http"]
-
-
-# The seven phases
 
 
 def test_the_conversation_grows_in_place_and_the_last_words_come_back() -> None:
@@ -145,9 +100,6 @@ def test_a_reply_without_words_is_an_empty_text() -> None:
     assert run(agent(), asking(), ours(script("refused", turn("I can't.", stop="refusal")))) == ""
 
 
-# The safety valve
-
-
 def test_at_the_bound_a_warning_names_the_agent_and_the_last_content_comes_back(caplog: Any) -> None:
     messages, client = asking(), ours(FOR_EVER)
     assert run(agent(max_iterations=3), messages, client) == '{"rooms": 5}'
@@ -172,9 +124,6 @@ def test_ten_rounds_are_the_bound_of_who_names_none() -> None:
 def test_a_bound_below_one_round_is_an_error_that_says_so(bound: Any) -> None:
     with pytest.raises(ValueError, match=f"Agent 'desk': max_iterations is {bound}; a run needs"):
         agent(max_iterations=bound)
-
-
-# Calls that go wrong
 
 
 def raising(night: str) -> None:
@@ -250,9 +199,6 @@ def test_an_interrupt_in_a_tool_is_no_result() -> None:
         run(agent(functions={"rooms_free": interrupted}), asking(), ours(ONE))
 
 
-# With the package
-
-
 @pytest.mark.parametrize("name", WAYS)
 @pytest.mark.parametrize("told", [ONE, TWO, ROUNDS], ids=lambda one: str(one["name"]))
 def test_it_does_the_same_with_the_package_as_it_is(name: str, told: Json) -> None:
@@ -263,65 +209,6 @@ def test_it_does_the_same_with_the_package_as_it_is(name: str, told: Json) -> No
         nothing_refused()
     assert messages == expected
 
-
-@pytest.mark.parametrize("name", WAYS)
-def test_threads_run_side_by_side_on_lists_of_their_own(name: str) -> None:
-    lists = [asking(f"Question {number}?") for number in range(6)]
-    with way(name, TWO) as (client, nothing_refused), ThreadPoolExecutor(6) as pool:
-        said = list(pool.map(lambda one: run(agent(), one, client), lists))
-        nothing_refused()
-    assert len(set(said)) == 1
-    assert {tuple(message["role"] for message in one) for one in lists} == {
-        ("system", "user", "assistant", "tool", "tool", "assistant")
-    }
-    assert [one[1]["content"] for one in lists] == [f"Question {number}?" for number in range(6)]
-
-
-# Awaited
-
-
-def test_it_is_the_same_awaited() -> None:
-    expected, messages = asking(), asking()
-    mine = run(agent(), expected, ours(ROUNDS))
-    assert asyncio.run(arun(agent(), messages, AsyncChatClient(Watched(ROUNDS), Lines("loop.py")))) == mine
-    assert messages == expected
-
-
-def test_asynchronous_functions_are_awaited_and_may_raise(caplog: Any) -> None:
-    async def slow(night: str) -> Json:
-        await asyncio.sleep(0)
-        return {"rooms": 5}
-
-    async def failing(room: str, nights: int) -> None:
-        raise ConnectionError("closed")
-
-    messages = asking()
-    functions = {"rooms_free": slow, "room_price": failing}
-    client = AsyncChatClient(Watched(ROUNDS), Lines("loop.py"))
-    asyncio.run(arun(agent(functions=functions), messages, client))
-    results = [message["content"] for message in messages if message["role"] == "tool"]
-    assert results == ['{"rooms": 5}', '{"error": "ConnectionError: closed"}']
-
-
-def test_the_bound_of_an_awaited_run_is_the_same(caplog: Any) -> None:
-    client = AsyncChatClient(Watched(FOR_EVER), Lines("loop.py"))
-    assert asyncio.run(arun(agent(max_iterations=2), asking(), client)) == '{"rooms": 5}'
-    assert caplog.messages[0].startswith("desk: no answer after 2 rounds")
-
-
-def test_awaited_runs_gather_with_the_package_as_it_is() -> None:
-    model = ScriptedModel(read_script(ROUNDS, None), "a-seed", 100)
-    lists = [asking(f"Question {number}?") for number in range(4)]
-
-    async def main() -> list[str]:
-        async with openai.AsyncOpenAI(api_key="a-key", http_client=model.async_http_client()) as client:
-            return await asyncio.gather(*(arun(agent(), one, client) for one in lists))
-
-    assert len(set(asyncio.run(main()))) == 1
-    model.no_refusals().requests(exactly=12)
-
-
-# In the page
 
 PROGRAM = """import asyncio
 from lesson import async_chat_client, chat_client, chat_tools, question, rooms_free, room_price
@@ -362,8 +249,6 @@ def test_the_warning_at_the_bound_is_printed_in_a_lesson(monkeypatch: pytest.Mon
     events = runtime.events(runtime.step(FOR_EVER, entry=False), program)
     assert "desk: no answer after 10 rounds" in runtime.printed(events)
 
-
-# The page of the docs
 
 PAGE = DOCS.read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```(python|output)\n(.*?)```", PAGE, re.DOTALL)

@@ -5,58 +5,30 @@ from __future__ import annotations
 import asyncio
 import inspect
 import json
-import pickle
 from collections.abc import Callable
 from typing import Any, cast
 
-import httpx2
 import openai
 import pytest
 from openai.types import chat as chat_types
 from openai.types import completion_usage
 from openai.types.chat import chat_completion, chat_completion_chunk, chat_completion_message_function_tool_call
 from stopreason.clients import chat_chunks, chat_exceptions, chat_objects
-from stopreason.clients.chat_client import AsyncChatClient, AsyncCompletions, ChatClient, Completions
-from stopreason.clients.sdk import connected
+from stopreason.clients.chat_client import AsyncChatClient, AsyncCompletions, Completions
 from stopreason.recording.lines import Lines
 from stopreason.records import Record
 from support import runtime
 from support.alike import alike, raised
 from support.desk import Watched
+from support.openai_sdk import BODY, Theirs, create, failing, ours
 from support.runtime import AT_ONCE, CUT_OFF, ONE, TWO, Json, call, script, turn
 
-BODY: Json = {"model": "gpt-6-sol", "messages": [{"role": "user", "content": "Hi"}]}
 REFUSED = script("refused", turn("I can't.", stop="refusal"))
 FILTERED = script("filtered", turn("", stop="refusal"))
 UMLAUTS = script("umlauts", turn("Zwölf Gäste 🌍", call("rooms_free", ä=1.5, b=[True, {"c": 'é"\\'}])))
 HALF = script("half", turn("", call("rooms_free", night="Friday"), stop="max_tokens"))
 SCRIPTS = [AT_ONCE, ONE, TWO, CUT_OFF, REFUSED, FILTERED, UMLAUTS, HALF]
 USAGE: Json = {"stream": True, "stream_options": {"include_usage": True}}
-
-
-def failing(status: int = 529, place: str = "answer", **more: object) -> Json:
-    return script("failing", {**turn("Here."), "failure": {"status": status, "place": place, "times": 9, **more}})
-
-
-def ours(script: Json) -> Any:
-    return ChatClient(Watched(script), Lines("loop.py"))
-
-
-class Theirs:
-    """The SDK's client on a desk of its own, of the same script and seed."""
-
-    def __init__(self, script: Json) -> None:
-        self.desk = Watched(script)
-        with connected(self.desk):
-            self._client = openai.OpenAI(max_retries=0)
-
-    def ask(self, **body: Any) -> Any:
-        with connected(self.desk):
-            return self._client.chat.completions.create(**body)
-
-
-def create(client: Any, **body: Any) -> Any:
-    return client.chat.completions.create(**body)
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda one: one["name"])
@@ -148,8 +120,6 @@ def test_a_slip_gets_the_words_that_it_gets_with_the_sdk(slip: Callable[[Any], o
     assert (type(one), str(one)) == (type(other), str(other))
 
 
-# What is sent
-
 TOOLS = [{"type": "function", "function": {"name": "rooms_free", "parameters": {"type": "object"}}}]
 HOW: dict[str, Callable[[Any], object]] = {
     "itself": lambda message: message,
@@ -208,76 +178,6 @@ def test_arguments_have_names() -> None:
     assert str(raised(lambda: ours(ONE).chat.completions.create("hello"))) == str(other)
 
 
-# Errors
-
-STATUSES = [400, 401, 402, 403, 404, 408, 409, 413, 418, 422, 429, 499, 500, 501, 503, 504, 529]
-SHOWN = ("status_code", "request_id", "type", "code", "param", "message", "body", "args")
-ENVELOPES: list[Json] = [
-    {"error": {"message": "m", "type": "t", "param": "messages", "code": 7}},
-    {"error": {"message": "m", "type": None, "param": None, "code": None}},
-    {"error": {"message": "", "type": "t"}},
-    {"detail": "nothing of an error"},
-]
-
-
-def same_error(one: Any, other: Any) -> None:
-    assert [kind.__name__ for kind in type(one).__mro__] == [kind.__name__ for kind in type(other).__mro__]
-    assert str(one) == str(other)
-    for name in SHOWN:
-        assert getattr(one, name, "none") == getattr(other, name, "none"), name
-    if hasattr(other, "response"):
-        assert one.response.headers.get("Retry-After") == other.response.headers.get("Retry-After")
-    again = pickle.loads(pickle.dumps(one))
-    assert (type(again), str(again), vars(again).keys()) == (type(one), str(one), vars(one).keys())
-
-
-@pytest.mark.parametrize("status", STATUSES)
-@pytest.mark.parametrize("body", ENVELOPES, ids=str)
-def test_every_status_raises_the_sdks_exception(status: int, body: Json) -> None:
-    headers = {"x-request-id": "req_1"}
-    answer = httpx2.MockTransport(lambda _: httpx2.Response(status, json=body, headers=headers))
-    client = openai.OpenAI(api_key="x", max_retries=0, http_client=httpx2.Client(transport=answer))
-    same_error(chat_exceptions.of_status(status, body, headers), raised(lambda: create(client, **BODY)))
-
-
-@pytest.mark.parametrize("script", [failing(429, retry_after=7), failing(), failing(500)], ids=lambda one: str(one))
-@pytest.mark.parametrize("more", [{}, {"stream": True}], ids=["whole", "streamed"])
-def test_a_failure_raises_the_sdks_exception(script: Json, more: Json) -> None:
-    one, other = ours(script), Theirs(script)
-    same_error(raised(lambda: create(one, **BODY, **more)), raised(lambda: other.ask(**BODY, **more)))
-    assert one.chat.completions._desk.kinds() == ["request", "failure"]
-
-
-def test_a_refused_request_raises_the_sdks_exception() -> None:
-    orphan = {**BODY, "messages": [*BODY["messages"], {"role": "tool", "tool_call_id": "call_1", "content": "5"}]}
-    same_error(raised(lambda: create(ours(ONE), **orphan)), raised(lambda: Theirs(ONE).ask(**orphan)))
-
-
-@pytest.mark.parametrize("place", ["stream", "connection"])
-def test_a_stream_that_breaks_off_raises_after_the_same_chunks(place: str) -> None:
-    script = failing(place=place)
-    mine, real = create(ours(script), **BODY, stream=True), Theirs(script).ask(**BODY, stream=True)
-    assert repr(next(mine)) == repr(next(real))
-    same_error(raised(lambda: list(mine)), raised(lambda: list(real)))
-
-
-def test_the_names_of_all_exceptions_of_a_loop_are_there() -> None:
-    theirs = {name for name in vars(openai) if name.endswith("Error") and not name.startswith("_")}
-    parsing = {"APIResponseValidationError", "ContentFilterFinishReasonError", "LengthFinishReasonError"}
-    elsewhere = {"OAuthError", "InvalidWebhookSignatureError"}
-    elsewhere |= {"WebSocketConnectionClosedError", "WebSocketQueueFullError"}
-    assert theirs - set(chat_exceptions.every()) == parsing | elsewhere
-
-
-def test_a_time_out_says_what_the_sdk_says() -> None:
-    request = httpx2.Request("POST", "https://any.example")
-    assert str(chat_exceptions.APITimeoutError()) == str(openai.APITimeoutError(request))
-    assert str(chat_exceptions.APIConnectionError()) == str(openai.APIConnectionError(request=request))
-
-
-# Awaited
-
-
 def test_an_awaited_completion_is_the_same() -> None:
     client: Any = AsyncChatClient(Watched(TWO), Lines("loop.py"))
     assert repr(asyncio.run(create(client, **BODY))) == repr(create(ours(TWO), **BODY))
@@ -303,8 +203,6 @@ def test_an_awaited_failure_raises() -> None:
     with pytest.raises(chat_exceptions.RateLimitError):
         asyncio.run(create(client, **BODY))
 
-
-# In a lesson
 
 PROGRAM = """import json
 

@@ -7,77 +7,9 @@ from typing import Any
 
 import pytest
 from compiler.labels import LABELS
-from stopreason.authoring.calls import parse_entry
-from stopreason.authoring.problems import Place, Problems
-from support.runtime import (
-    FOR_EVER,
-    FRIDAY,
-    ONE,
-    TWO,
-    Json,
-    asked,
-    call,
-    check,
-    judge,
-    of_kind,
-    record,
-    script,
-    step,
-    turn,
-)
+from support.list_runs import CHECKS, DIRECT, FIRST, RUN, USER, asking, called
+from support.runtime import FRIDAY, Json, asked, call, check, script, turn
 
-USER: Json = {"role": "user", "content": "$question"}
-DIRECTED: Json = {"role": "system", "content": "You answer for Hotel Linden."}
-RUN = '''import json
-from dataclasses import dataclass
-
-from lesson import chat_client, chat_tools, run_tool
-
-
-@dataclass
-class Agent:
-    name: str
-    system: str
-    tools: list
-    functions: dict
-    model: str = "gpt-6-sol"
-    max_iterations: int = 4
-
-
-def run(agent, messages, client, model=None):
-    if not messages or messages[0]["role"] != "system":
-        messages.insert(0, {"role": "system", "content": agent.system})
-    for _ in range(agent.max_iterations):
-        kwargs = {"model": model or agent.model, "messages": messages}
-        if agent.tools:
-            kwargs["tools"] = agent.tools
-        message = client.chat.completions.create(**kwargs).choices[0].message
-        messages.append(message.model_dump())
-        if not message.tool_calls:
-            return message.content
-        for call in message.tool_calls:
-            arguments = json.loads(call.function.arguments)
-            if call.function.name in agent.functions:
-                result = agent.functions[call.function.name](**arguments)
-            else:
-                result = {"error": "unknown tool"}
-            messages.append({"role": "tool", "tool_call_id": call.id, "content": json.dumps(result)})
-    print(agent.name, "ran out of rounds")
-    return None
-
-
-def rooms_free(night):
-    return run_tool("rooms_free", {"night": night})
-
-
-def ask(messages):
-    return run(Agent("desk", "You are the front desk.", chat_tools, {"rooms_free": rooms_free}), messages, chat_client)
-'''
-CHECKS: list[str | Json] = [
-    "begins-with-question", "every-call-answered", "ids-match", "keeps-the-conversation", "goes-on-after-tool-use",
-    "runs-every-tool", "one-system-prompt", "mutates-messages", {"name": "requests-at-most", "value": 4},
-    {"name": "returns", "value": "$text"},
-]  # fmt: skip
 FRESH = "messages.insert(0, {"
 AGAIN = '    if not messages or messages[0]["role"] != "system":\n        messages.insert'
 APPEND = "        messages.append(message.model_dump())\n"
@@ -88,20 +20,6 @@ LATE = "        if not message.tool_calls:\n" + CONTENT + APPEND
 INSERT = '    messages.insert(0, {"role": "system", "content": agent.system})'
 NEVER = "    if False:\n        messages.insert"
 Change = tuple[str, str]
-
-
-def called(script: Json, name: str, *messages: Json) -> Json:
-    """The script, with an entry that hands over these messages."""
-    return {**script, "name": name, "entry": {"name": "ask", "args": [list(messages)], "kwargs": {}}}
-
-
-FIRST, DIRECT = called(ONE, "fresh", USER), called(TWO, "directed", DIRECTED, USER)
-CAP = called(FOR_EVER, "for-ever", USER)
-
-
-def asking(*scripts: Json, **more: Any) -> Json:
-    entry = {"name": "ask", "args": [[USER]], "kwargs": {}}
-    return {**step(*scripts or (FIRST, DIRECT, CAP), checks=CHECKS, solution=RUN, **more), "entry": entry}
 
 
 def changed(*changes: Change) -> str:
@@ -223,8 +141,6 @@ def test_the_loop_of_the_package_passes_as_well() -> None:
     assert check(asking(FIRST, DIRECT), source)["verdict"] == "passed"
 
 
-# Calls that go wrong
-
 UNKNOWN = called(script("spa", turn("", call("spa_hours"), FRIDAY), turn("Friday: {2}.")), "unknown", USER)
 CUT = called(script("cut", turn("", FRIDAY, stop="max_tokens"), turn("Sorry.")), "cut", USER)
 REPORTED = "            if call.function.name in agent.functions:"
@@ -257,59 +173,3 @@ def test_arguments_that_were_cut_off_end_a_loop_that_parses_them_blindly_and_not
     source = "from stopreason import agent as ready\n" + changed(READY)
     report = check(failing(CUT), source)
     assert [one["name"] for one in report["checks"] if not one["passed"]] == []
-
-
-# What a check of the author's own is given
-
-OWN = '''
-def shows_the_list(run):
-    """shows the list to a test"""
-    return str([len(run.arguments["messages"]), [one["role"] for one in run.arguments_after["messages"]]])
-'''
-
-
-def test_a_check_of_ones_own_sees_the_arguments_before_and_after() -> None:
-    named = {**ONE, "entry": {"name": "ask", "args": [], "kwargs": {"messages": [USER]}}}
-    checks: list[str | Json] = [{"name": "own", "value": "shows-the-list", "question": "is shown"}]
-    report = check({**step(named, checks=checks, solution=None), "own": OWN}, RUN)
-    assert report["message"]["title"] == "[1, ['system', 'user', 'assistant', 'tool', 'assistant']]"
-
-
-def test_each_run_is_given_a_list_of_its_own() -> None:
-    spec = asking(FIRST, called(ONE, "again", USER))
-    for _ in range(2):
-        calls = [of_kind(one["events"], "call")[0]["args"] for one in record(spec, RUN)]
-        assert [[message["role"] for message in args[0]] for args in calls] == [["user"], ["user"]]
-        assert all(args[0][0]["content"].startswith("Question of") for args in calls)
-
-
-@pytest.mark.parametrize("value", ["{1}", "open", "messages", "[messages]", "float('nan')", "[0] * 1_000_000"])
-def test_a_list_may_be_left_with_anything_in_it(value: str) -> None:
-    source = f"def ask(messages):\n    messages.append({value})\n"
-    (one,) = record(asking(FIRST), source)
-    assert of_kind(one["events"], "return")[0]["args"] == [None]
-    assert judge(asking(FIRST), [one], source)["verdict"] == "failed"
-
-
-@pytest.mark.parametrize("args", [[], [None], [[1, {"role": []}]], [[{"role": 5, "content": {}}]], [{}]])
-def test_a_record_with_odd_arguments_is_judged_without_breaking(args: list[object]) -> None:
-    runs = record(asking(FIRST), RUN)
-    of_kind(runs[0]["events"], "return")[0]["args"] = args
-    assert asked(judge(asking(FIRST), runs, RUN), "mutates-messages")["passed"] is (args == [])
-
-
-# How an author writes it
-
-
-def test_an_entry_may_hold_the_question_inside_a_list() -> None:
-    problems = Problems()
-    entry = parse_entry('ask([{"role": "user", "content": question}], model=None)', Place("step.md", 3), problems)
-    assert entry
-    assert (entry.args, entry.kwargs) == (([USER],), {"model": None})
-
-
-@pytest.mark.parametrize("source", ['ask([{question: "user"}, other])', "ask([question()])", "ask({question})"])
-def test_an_entry_holds_plain_values_alone(source: str) -> None:
-    problems = Problems()
-    assert parse_entry(source, Place("step.md", 3), problems) is None
-    assert "an argument must be a plain value" in str(vars(problems))

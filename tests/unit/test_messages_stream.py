@@ -4,77 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
 from itertools import accumulate
 from typing import Any
 
 import anthropic
-import httpx2
 import pytest
 from anthropic.types import Message
 from stopreason.dialects.messages.dialect import MESSAGES
 from stopreason.scripted.exchange import exchange
 from stopreason.scripted.fragments import of_json, of_text
-from stopreason.scripted.script import Call, Failure, Script, Turn
+from stopreason.scripted.script import Call, Failure, Turn
 from stopreason.seeded import slot_of
-from stopreason.wire import Request, Response, answer
-
-SEED = "a-seed"
-QUESTION = {"role": "user", "content": "Hi"}
-TOOLS = [{"name": name, "input_schema": {"type": "object"}} for name in ("book", "look")]
-BODY: dict[str, Any] = {"model": "claude-opus-4-8", "max_tokens": 1024, "messages": [QUESTION], "tools": TOOLS}
-BOOKING = {"guest": "Zoë Müller", "note": 'a "quiet" room\n\\o/ 🌍', "nights": 2, "beds": {"größe": [1, None, True]}}
-
-TURNS: dict[str, Turn] = {
-    "words": Turn("Zwölf Gäste, für fünf Nächte: é, 世界, 🌍.", (), "end_turn"),
-    "nothing at all": Turn("", (), "end_turn"),
-    "one call": Turn("I look.", (Call("book", BOOKING),), "tool_use"),
-    "three calls": Turn("", (Call("look", {}), Call("book", BOOKING), Call("look", {"a": ""})), "tool_use"),
-    "half a sentence": Turn("There are", (), "max_tokens"),
-    "half a call": Turn("I book.", (Call("look", {}), Call("book", BOOKING)), "max_tokens"),
-    "a call that has hardly begun": Turn("", (Call("look", {"day": "Friday"}),), "max_tokens"),
-    "no room for more": Turn("So", (Call("look", {"a": 1, "b": 2}),), "model_context_window_exceeded"),
-    "a word to stop at": Turn("Dear guest,", (), "stop_sequence", stop_sequence="END"),
-    "a pause": Turn("I search.", (Call("web_search", {"query": "Käse"}),), "pause_turn"),
-    "a pause of no one's": Turn("", (), "pause_turn"),
-    "a refusal": Turn("", (), "refusal", stop_details={"type": "refusal", "category": "bio", "explanation": "No."}),
-    "a refusal without a word": Turn("I can't.", (), "refusal"),
-}
-
-
-def script(*turns: Turn) -> Script:
-    return Script("s", "S", "Hi", turns, False)
-
-
-def sent(turn: Turn, **more: object) -> Response:
-    data = json.dumps({**BODY, **more}).encode()
-    return answer(
-        Request("/v1/messages", {"x-api-key": "-", "anthropic-version": "2026-10-21"}, data), script(turn), SEED, 0
-    )
-
-
-def client(respond: Callable[[httpx2.Request], httpx2.Response]) -> anthropic.Anthropic:
-    transport = httpx2.MockTransport(respond)
-    return anthropic.Anthropic(api_key="-", max_retries=0, http_client=httpx2.Client(transport=transport))
-
-
-class Pieces(httpx2.SyncByteStream):
-    def __init__(self, chunks: tuple[bytes, ...]) -> None:
-        self.chunks = chunks
-
-    def __iter__(self) -> Iterator[bytes]:
-        yield from self.chunks
-
-
-def speaking(turns: Script) -> anthropic.Anthropic:
-    """The SDK, whose requests a script answers."""
-
-    def respond(request: httpx2.Request) -> httpx2.Response:
-        headers = {name.lower(): value for name, value in request.headers.items()}
-        said = answer(Request(request.url.path, headers, request.read()), turns, SEED, 0)
-        return httpx2.Response(said.status, headers=dict(said.headers), stream=Pieces(said.chunks))
-
-    return client(respond)
+from support.messages_sent import BODY, BOOKING, QUESTION, SEED, TURNS, script, sent, speaking
 
 
 def whole(turn: Turn) -> Message:
@@ -228,87 +169,3 @@ def test_a_paused_turn_ends_on_a_call_that_the_script_knows_and_goes_on_with_its
     for merged in ([{"role": "assistant", "content": said}], [{"role": "assistant", "content": [one]} for one in said]):
         end = talk.messages.create(**{**BODY, "messages": [QUESTION, *merged, again]})
         assert end.content[0].text == "Bye."
-
-
-def test_a_sequence_to_stop_at_is_the_scripts_or_the_first_that_was_asked_for() -> None:
-    for turn, expected in ((TURNS["a word to stop at"], "END"), (Turn("So", (), "stop_sequence"), "ONE")):
-        said = json.loads(sent(turn, stop_sequences=["ONE", "TWO"]).chunks[0])
-        assert (said["stop_reason"], said["stop_sequence"]) == ("stop_sequence", expected)
-    assert json.loads(sent(TURNS["words"], stop_sequences=["ONE"]).chunks[0])["stop_sequence"] is None
-
-
-def test_a_refusal_has_details_and_nothing_else_has() -> None:
-    assert json.loads(sent(TURNS["a refusal"]).chunks[0])["stop_details"] == TURNS["a refusal"].stop_details
-    unexplained = {"type": "refusal", "category": None, "explanation": None}
-    assert json.loads(sent(TURNS["a refusal without a word"]).chunks[0])["stop_details"] == unexplained
-    assert json.loads(sent(TURNS["words"]).chunks[0])["stop_details"] is None
-
-
-def test_nothing_is_said_where_no_token_is_allowed() -> None:
-    said = json.loads(sent(TURNS["one call"], max_tokens=0).chunks[0])
-    assert (said["content"], said["stop_reason"], said["usage"]["output_tokens"]) == ([], "max_tokens", 0)
-
-
-def test_what_is_counted_adds_up_from_one_request_to_the_next() -> None:
-    talk, messages = speaking(script(TURNS["one call"], TURNS["words"])), [QUESTION]
-    first = talk.messages.create(**{**BODY, "messages": messages})
-    result = {"type": "tool_result", "tool_use_id": first.content[-1].id, "content": "done"}
-    messages += [{"role": "assistant", "content": first.content}, {"role": "user", "content": [result]}]  # type: ignore[dict-item]
-    second = talk.messages.create(**{**BODY, "messages": messages})
-    assert second.usage.input_tokens >= first.usage.input_tokens + first.usage.output_tokens
-
-
-RETRY = {400: "false", 401: "false", 404: "false", 429: "true", 500: "true", 529: "true"}
-
-
-@pytest.mark.parametrize("status", [200, 429, 500, 529])
-def test_every_answer_has_the_recorded_headers(status: int) -> None:
-    turn = TURNS["words"] if status == 200 else Turn("", (), "end_turn", failure=Failure(status))
-    said = sent(turn)
-    assert said.status == status
-    assert re.fullmatch(r"req_011\w{22}", said.headers["request-id"])
-    assert said.headers.get("x-should-retry") == RETRY.get(status)
-    for kind in ("requests", "tokens", "input-tokens", "output-tokens"):
-        limit, left, reset = (
-            said.headers[f"anthropic-ratelimit-{kind}-{one}"] for one in ("limit", "remaining", "reset")
-        )
-        assert 0 <= int(left) < int(limit)
-        assert (int(left) == 0) is (status == 429)
-        assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", reset)
-
-
-@pytest.mark.parametrize(
-    ("status", "kind"), [(400, "invalid_request_error"), (402, "billing_error"), (503, "api_error")]
-)
-def test_any_failure_that_a_script_may_have_is_of_its_type(status: int, kind: str) -> None:
-    said = sent(Turn("", (), "end_turn", failure=Failure(status)))
-    assert (said.status, json.loads(said.chunks[0])["error"]["type"]) == (status, kind)
-
-
-def test_an_error_says_not_to_send_it_again_and_carries_the_id_of_its_header() -> None:
-    for more, status in (({"max_tokens": None}, 400), ({"model": "gpt-5"}, 404)):
-        said = sent(TURNS["words"], **more)
-        assert (said.status, said.headers["x-should-retry"]) == (status, RETRY[status])
-        assert json.loads(said.chunks[0])["request_id"] == said.headers["request-id"]
-
-
-def test_the_tool_runner_falls_back_from_threads_without_a_word() -> None:
-    asked: list[dict[str, Any]] = []
-
-    def respond(request: httpx2.Request) -> httpx2.Response:
-        asked.append(json.loads(request.read()))
-        headers = {name.lower(): value for name, value in request.headers.items()}
-        said = answer(Request(request.url.path, headers, request.read()), turns, SEED, 0)
-        return httpx2.Response(said.status, headers=dict(said.headers), stream=Pieces(said.chunks))
-
-    @anthropic.beta_tool
-    def look(day: str) -> str:
-        """How many rooms are free on a day."""
-        return f"3 rooms on {day}"
-
-    turns = script(Turn("", (Call("look", {"day": "Friday"}),), "tool_use"), Turn("Friday: {1}.", (), "end_turn"))
-    runner = client(respond).beta.messages.tool_runner(
-        model="claude-opus-4-8", max_tokens=1024, tools=[look], messages=[{"role": "user", "content": "Hi"}]
-    )
-    assert runner.until_done().content[0].text == "Friday: 3 rooms on Friday."  # type: ignore[union-attr]
-    assert ["thread" in body for body in asked] == [True, False, False]

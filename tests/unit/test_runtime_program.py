@@ -2,30 +2,13 @@
 
 from __future__ import annotations
 
-import builtins
-import logging
 import sys
 
 import pytest
 from stopreason import answer
 from support import runtime
-from support.runtime import FOR_EVER, LOOP, ONE, Json, changed, check, events, of_kind, printed, record, step
-
-HEAD = "from lesson import model, question, run_tool, tools\n"
-ASK = "model([{'role': 'user', 'content': question}], tools)"
-
-
-def ended(source: str) -> tuple[str, str]:
-    """How a file that is run as a program ended, and what it printed."""
-    [run] = record(step(entry=False), source)
-    return run["end"], printed(run["events"])
-
-
-def crash(source: str, entry: bool = False) -> Json:
-    [run] = record(step(entry=entry), source)
-    assert run["end"] == "error"
-    found: Json = of_kind(run["events"], "crash")[0]
-    return found
+from support.programs_run import ASK, HEAD, crash, ended
+from support.runtime import FOR_EVER, LOOP, ONE, check, events, of_kind, printed, record, step
 
 
 @pytest.mark.parametrize("code", ["", "None", "0", "1", "3", "True"])
@@ -134,58 +117,6 @@ def test_asking_at_the_bottom_of_a_recursion_leaves_an_honest_record() -> None:
     assert check(step(), source)["message"] is None
 
 
-def test_everything_that_print_can_do_is_output() -> None:
-    written = "print('c', file=sys.stderr)\nsys.stdout.write('d\\n')"
-    source = "import sys\nprint('a', 'b', sep='-', end='!', flush=True)\n" + written
-    assert ended(source) == ("done", "a-b!c\nd\n")
-
-
-@pytest.mark.parametrize("does", ["sys.stdout = None", "sys.stdout.close()", "sys.stderr = sys.stdout = None"])
-def test_a_program_without_an_output_still_ends_and_the_next_has_one(does: str) -> None:
-    assert ended(f"import sys\n{does}\nprint('x')")[0] == "done"
-    assert ended("print('y')") == ("done", "y\n")
-
-
-def test_output_that_is_given_something_else_than_text_refuses_it() -> None:
-    assert crash("import sys\nsys.stdout.write(b'x')")["error"] == "TypeError"
-
-
-@pytest.mark.parametrize(
-    "name", ["print", "len", "isinstance", "dict", "getattr", "next", "BaseException", "__import__"]
-)
-def test_a_builtin_that_a_program_breaks_is_whole_again_for_the_next(name: str) -> None:
-    record(step(entry=False), f"import builtins\nbuiltins.{name} = None\nbuiltins.extra = 1\n1 / 0")
-    assert not hasattr(builtins, "extra")
-    assert ended("print(len('ab'))") == ("done", "2\n")
-
-
-def test_a_recursion_limit_that_a_program_sets_is_gone_after_it() -> None:
-    before = sys.getrecursionlimit()
-    record(step(entry=False), "import sys\nsys.setrecursionlimit(50_000)")
-    assert sys.getrecursionlimit() == before
-
-
-@pytest.mark.parametrize(
-    "does",
-    [
-        "logging.warning('no answer')",
-        "logging.basicConfig(level=logging.INFO); LOG.info('no answer')",
-        "LOG.propagate = False; LOG.addHandler(logging.StreamHandler()); LOG.warning('no answer')",
-    ],
-)
-def test_a_log_is_told_to_each_program_once_however_it_is_set_up(does: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(logging.root, "handlers", [])  # those of pytest
-    source = f"import logging\nLOG = logging.getLogger('own')\n{does}\n"
-    for _ in range(2):
-        assert ended(source)[1].count("no answer") == 1
-    assert logging.root.handlers == logging.getLogger("own").handlers == []
-
-
-def test_there_is_no_keyboard() -> None:
-    assert crash("input('Your name? ')")["hint"] == "Put the value into the program instead of asking for it."
-    assert crash("import sys\nsys.stdin.read()")["error"] == "OSError"
-
-
 MAIN = "def run_agent(question, max_rounds):\n    return __name__\n\nif __name__ == '__main__':\n    print('by hand')"
 
 
@@ -275,37 +206,6 @@ def test_a_model_of_the_learners_own_never_passes() -> None:
     )
     assert report["verdict"] == "failed"
     assert report["message"]["title"] == "Your program never asked the model."
-
-
-SWALLOWS = changed(
-    (
-        "        reply = model(messages, tools)\n",
-        "        try:\n            reply = model(messages, tools)\n        CATCH:\n            return 'x'\n",
-    ),
-    ('"tool_use_id": block["id"]', '"tool_use_id": "x"'),
-)
-
-
-@pytest.mark.parametrize("catch", ["except Exception", "except BaseException", "except"])
-def test_a_swallowed_refusal_never_passes(catch: str) -> None:
-    report = check(step(checks=[{"name": "returns", "value": "x"}]), SWALLOWS.replace("CATCH", catch))
-    assert report["verdict"] == "failed"
-    assert report["message"]["title"] == "The API refused your second request."
-
-
-@pytest.mark.parametrize("catch", ["except BaseException", "except"])
-def test_a_swallowed_halt_is_still_a_stop(catch: str) -> None:
-    asking = f"try:\n            {ASK}\n        {catch}:\n            pass"
-    source = HEAD + f"def run_agent(question, max_rounds):\n    for _ in range(99):\n        {asking}\n    return 'x'"
-    [run] = record(step(FOR_EVER), source)
-    assert run["end"] == "stopped"
-    assert len(of_kind(run["events"], "request")) == 25
-    assert check(step(FOR_EVER), source)["message"]["title"] == "Your loop asked the model 25 times and was stopped."
-
-
-def test_a_crash_after_a_halt_is_still_a_stop() -> None:
-    source = HEAD + f"try:\n    while True: {ASK}\nexcept BaseException:\n    1 / 0"
-    assert ended(source)[0] == "stopped"
 
 
 def test_each_script_gets_a_fresh_module() -> None:

@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import json
-import re
-from pathlib import Path
 from typing import Any
 
 import pytest
 from stopreason.dialects.chat.dialect import CHAT
-from stopreason.dialects.messages.dialect import MESSAGES
 from stopreason.doors.script_file import BadScript, read_text
-from stopreason.scripted.exchange import Outcome, exchange
-from stopreason.scripted.script import FAILURE_PLACES, FAILURE_STATUSES, REFUSAL_CATEGORIES, STOP_REASONS, Script
+from stopreason.scripted.exchange import exchange
+from stopreason.scripted.script import Script
 from stopreason.scripted.script_data import read_script, script_data
 from stopreason.wire import Request, Response, answer
+from support.script_talk import HEADERS, POLLING, SEED, Json, Talk, text_of
 
-Json = dict[str, Any]
-SEED = "a-seed"
-HEADERS = {"x-api-key": "-", "anthropic-version": "2026-10-21", "authorization": "Bearer -"}
-TOOLS = [{"name": "rooms_free", "input_schema": {"type": "object"}}]
 CASES = """
 turns:
   - calls: [rooms_free(night="Friday"), rooms_free(night="Saturday")]
@@ -32,38 +26,6 @@ turns:
         calls: [rooms_free(night="Sunday")]
   - text: "Sunday has {3}."
 """
-
-
-class Talk:
-    """A client that keeps its conversation and answers every call."""
-
-    def __init__(self, text: str) -> None:
-        self.script = read_text(text, "talk")
-        self.messages: list[Json] = [{"role": "user", "content": "Hi?"}]
-
-    def body(self, **more: object) -> Json:
-        return {"model": "claude-opus-4-8", "max_tokens": 64, "messages": self.messages, "tools": TOOLS, **more}
-
-    def ask(self, attempt: int = 0, **more: object) -> Outcome:
-        return exchange(MESSAGES, self.body(**more), HEADERS, self.script, SEED, attempt)
-
-    def hear(self) -> Json:
-        """The next reply, appended."""
-        reply: Json = dict(self.ask().body)
-        assert reply["type"] == "message", reply
-        self.messages.append({"role": "assistant", "content": reply["content"]})
-        return reply
-
-    def answer(self, *contents: str, errors: bool = False) -> None:
-        ids = [block["id"] for block in self.messages[-1]["content"] if block["type"] == "tool_use"]
-        about: Json = {"type": "tool_result"} | ({"is_error": True} if errors else {})
-        pairs = zip(ids, contents, strict=True)
-        results = [about | {"tool_use_id": made_for, "content": content} for made_for, content in pairs]
-        self.messages.append({"role": "user", "content": results})
-
-
-def text_of(reply: Json) -> str:
-    return "".join(block["text"] for block in reply["content"] if block["type"] == "text")
 
 
 def after(*results: str, errors: bool = False) -> Json:
@@ -100,16 +62,6 @@ def test_the_calls_of_cases_are_counted_after_those_of_their_turn() -> None:
     talk.hear()
     talk.answer("a single room")
     assert text_of(talk.hear()) == "Sunday has a single room."
-
-
-POLLING = """
-repeat: true
-turns:
-  - calls: [status()]
-    cases:
-      - when: {result: 1, contains: ready}
-        text: "It is {1}."
-"""
 
 
 def test_a_model_that_repeats_its_turn_looks_at_the_newest_result_of_it() -> None:
@@ -278,36 +230,3 @@ def test_a_result_in_chat_completions_decides_a_case_by_its_text() -> None:
     again = asked | {"messages": [*asked["messages"], message, *results]}
     second: Any = exchange(CHAT, again, HEADERS, script, SEED, 0).body
     assert second["choices"][0]["message"]["content"] == "Then Sunday?"
-
-
-
-
-PAGE = Path(__file__).resolve().parents[2] / "docs" / "scripts.md"
-HOTEL, STATUS, TEAM = re.findall(r"```yaml\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
-
-
-def test_the_example_in_the_docs_does_what_they_say() -> None:
-    talk = Talk(HOTEL)
-    assert text_of(talk.hear()) == "Let me look."
-    talk.answer("sold out")
-    assert text_of(talk.hear()) == "Friday is full. I look at Saturday."
-    talk.answer("2 rooms")
-    assert [talk.ask(attempt).status for attempt in range(3)] == [529, 529, 200]
-    assert text_of(talk.ask(2).body) == "Saturday has 2 rooms."
-
-
-def test_the_repeating_example_in_the_docs_does_what_they_say() -> None:
-    assert read_text(STATUS) == read_text(POLLING)
-
-
-def test_the_example_of_several_conversations_in_the_docs_does_what_they_say() -> None:
-    talk = Talk(TEAM)
-    assert text_of(dict(talk.ask(system="You are Jonas, the cook.").body)) == "You asked: Hi? There is."
-    assert text_of(dict(talk.ask(system="You are Mira.").body)) == "I know rooms only."
-    assert text_of(talk.hear()) == '{"to": "kitchen"}'
-
-
-def test_the_docs_name_every_word_of_the_language() -> None:
-    page = PAGE.read_text(encoding="utf-8")
-    words = {*STOP_REASONS, *FAILURE_PLACES, *REFUSAL_CATEGORIES, *map(str, FAILURE_STATUSES)}
-    assert sorted(word for word in words if word not in page) == []
