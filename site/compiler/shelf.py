@@ -10,6 +10,8 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Protocol
 
+_SEAL = hashlib.sha256().digest_size
+
 
 class Kept(Protocol):
     """A result that says what it was made from."""
@@ -45,7 +47,8 @@ class Shelf[T: Kept]:
             self._folder.mkdir(parents=True, exist_ok=True)
             handle, beside = tempfile.mkstemp(dir=self._folder, prefix=".")
             with open(handle, "wb") as file:
-                file.write(self._seal(data) + data)
+                file.write(self._seal(data))
+                file.write(data)
             os.replace(beside, self._file(name))
         except OSError:
             return
@@ -68,17 +71,20 @@ class Shelf[T: Kept]:
 
     def _read(self, name: str) -> T | None:
         try:
-            data = self._file(name).read_bytes()
-            if data[:32] != self._seal(data[32:]):
+            with open(self._file(name), "rb", buffering=0) as file:
+                seal, data = file.read(_SEAL), file.read()
+            if seal != self._seal(data):
                 return None
-            found = pickle.loads(data[32:])
+            found = pickle.loads(data)
         except Exception:
             # whatever is wrong with it, it is made again
             return None
         return found if isinstance(found, self._kind) else None
 
     def _seal(self, data: bytes) -> bytes:
-        return hashlib.sha256(self._maker + b"\0" + data).digest()
+        digest = hashlib.sha256(self._maker + b"\0")
+        digest.update(data)
+        return digest.digest()
 
     def _file(self, name: str) -> Path:
         return self._folder / f"{name}.pickle"

@@ -137,8 +137,8 @@ def write_site(site: Site, out: Path, before: Site | None = None) -> None:
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as beside:
         fresh, old = os.path.join(beside, "site"), Path(beside) / "old"
         paths = [*site.pages, *site.assets]
-        for folder in {os.path.dirname(path) for path in paths}:
-            os.makedirs(os.path.join(fresh, folder), exist_ok=True)
+        for folder in _folders(paths):
+            os.mkdir(os.path.join(fresh, folder))
 
         def write(some: Sequence[str]) -> None:
             for path in some:
@@ -153,6 +153,15 @@ def write_site(site: Site, out: Path, before: Site | None = None) -> None:
             out.rename(old)
         os.rename(fresh, out)
         shutil.rmtree(old, ignore_errors=True)
+
+
+def _folders(paths: Sequence[str]) -> list[str]:
+    """The folders that these files need, each after the one that it is in; the first is that of all."""
+    found, more = {""}, {os.path.dirname(path) for path in paths}
+    while more:
+        found |= more
+        more = {os.path.dirname(folder) for folder in more} - found
+    return sorted(found)
 
 
 def _taken_over(old: str, fresh: str) -> bool:
