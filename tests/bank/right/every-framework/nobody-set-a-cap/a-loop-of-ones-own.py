@@ -1,0 +1,42 @@
+import anthropic
+from anthropic import beta_tool
+
+from lesson import breakfast_time, room_price, rooms_free, tools
+
+client = anthropic.Anthropic()
+# each function, with what the model is told about it
+runnable = []
+functions = [rooms_free, room_price, breakfast_time]
+for function, tool in zip(functions, tools):
+    runnable.append(beta_tool(
+        function,
+        description=tool["description"],
+        input_schema=tool["input_schema"],
+    ))
+
+
+def text_of(reply):
+    # the words of a reply, without its calls
+    text = ""
+    for block in reply.content:
+        if block.type == "text":
+            text += block.text
+    return text
+
+
+def ask(question, max_rounds):
+    by_name = {t.name: t for t in runnable}
+    messages = [{"role": "user", "content": question}]
+    for _ in range(max_rounds):
+        reply = client.beta.messages.create(
+            model="claude-opus-4-8", max_tokens=1024,
+            tools=[t.to_dict() for t in runnable], messages=messages)
+        if reply.stop_reason == "end_turn":
+            return text_of(reply)
+        if reply.stop_reason != "tool_use":
+            return None
+        messages.append({"role": "assistant", "content": reply.content})
+        messages.append({"role": "user", "content": [
+            {"type": "tool_result", "tool_use_id": b.id, "content": by_name[b.name].call(b.input)}
+            for b in reply.content if b.type == "tool_use"]})
+    return None
