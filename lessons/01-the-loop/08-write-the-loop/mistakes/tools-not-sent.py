@@ -1,8 +1,8 @@
 """Your requests say nothing about tools.
 
-A model asks only for tools that it was told of, and it is told anew with each request. From the second request on, the
-API also refuses a conversation with calls and results in it, where no tools are declared. `tools` is the second argument
-of `model`.
+A model asks only for tools that it was told of, and it is told anew with each request. From the second
+request on, the API also refuses a conversation with calls and results in it, where no tools are declared.
+`tools` is the second argument of `model`.
 """
 
 from lesson import model, run_tool, tools

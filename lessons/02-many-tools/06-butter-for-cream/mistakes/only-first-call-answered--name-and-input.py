@@ -1,7 +1,7 @@
 """Two orders were placed, and the number of one of them got lost.
 
-You kept the values under the name and the input. But the model may ask for the same thing twice, with the same input, and
-then the second value takes the place of the first. Only one field differs for every call.
+You kept the values under the name and the input. But the model may ask for the same thing twice, with the
+same input, and then the second value takes the place of the first. Only one field differs for every call.
 """
 
 import json

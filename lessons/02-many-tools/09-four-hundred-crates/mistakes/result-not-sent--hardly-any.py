@@ -1,7 +1,7 @@
 """Your result is much shorter than it has to be.
 
-The bound is 2000 characters, and you stayed far below it. What fits is sent: what the model can't read, it can't use. Cut
-near the bound, and keep room for your note alone.
+The bound is 2000 characters, and you stayed far below it. What fits is sent: what the model can't read, it
+can't use. Cut near the bound, and keep room for your note alone.
 """
 
 import json

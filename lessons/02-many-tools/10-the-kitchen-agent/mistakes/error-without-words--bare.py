@@ -1,7 +1,7 @@
 """`market_price` raised an exception without words, and the model reads a label with nothing behind it.
 
-That something failed, `is_error` says already. What failed stands in the words of the exception, and where it has none, in
-the name of its kind. Put both into the result, and there is always something to read.
+That something failed, `is_error` says already. What failed stands in the words of the exception, and where it
+has none, in the name of its kind. Put both into the result, and there is always something to read.
 """
 
 import json

@@ -1,7 +1,7 @@
 """Your program gave the stop reason, and half a sentence beside it.
 
-The reply was cut off, so nobody knows how the sentence would have gone on. Whoever reads the line takes the words for what
-the model had to say. Where there is no answer, print the stop reason alone.
+The reply was cut off, so nobody knows how the sentence would have gone on. Whoever reads the line takes the
+words for what the model had to say. Where there is no answer, print the stop reason alone.
 """
 
 from lesson import model, question, run_tool, tools

@@ -1,7 +1,7 @@
 """The API was broken or overloaded, and the exception went through your function.
 
-Your `except` names one kind of failure that passes, and there are two: 429 is a `RateLimitError`, and 500, 504 and 529 are
-an `InternalServerError`. Wait and ask again after both.
+Your `except` names one kind of failure that passes, and there are two: 429 is a `RateLimitError`, and 500,
+504 and 529 are an `InternalServerError`. Wait and ask again after both.
 """
 
 import time

@@ -1,7 +1,7 @@
 """Your loop ended for the tokens before it had asked anything.
 
-At the beginning `tokens` is 0, and that is less than any budget. So the first blank says yes where nothing is used up. It
-has to say yes once the budget is reached: turn the comparison round.
+At the beginning `tokens` is 0, and that is less than any budget. So the first blank says yes where nothing is
+used up. It has to say yes once the budget is reached: turn the comparison round.
 """
 
 import time
