@@ -1,7 +1,7 @@
-"""Your function took the first reply of the runner for the last.
+"""Your function took the first reply for the last.
 
-Each pass of the `for` is one reply, and the first may ask for tools. Go on until the runner ends:
-`until_done()` does that, and returns the last one.
+The first may ask for tools, and the answer comes later. The runner goes on for you: each pass of a `for` over
+it is one reply, and `until_done()` returns the last.
 """
 
 import anthropic
