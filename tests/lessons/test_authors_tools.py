@@ -14,7 +14,9 @@ from lessons.course import ROOT, authors_programs, coding_targets
 
 RIGHT, MISTAKEN, REAL = "right", "mistaken", "real"  # the last with the real packages
 RUFF = ("--isolated", "--no-cache", "--select=E,F,W", "--line-length=120", "--target-version=py312")
-MYPY = ("--config-file=", "--check-untyped-defs", "--python-version=3.12", "--cache-dir=.mypy")
+# to agree with the types that the packages have of their own takes annotations, too
+PACKAGES = "[mypy]\n[mypy-anthropic.*,openai.*]\nfollow_imports = skip\n"
+MYPY = ("--config-file=../mypy.ini", "--check-untyped-defs", "--python-version=3.12", "--cache-dir=.mypy")
 # a mistake may leave a name of the starter unused, and a value that it should have used
 UNUSED = {RIGHT: (), MISTAKEN: ("F401", "F841"), REAL: ("F401", "F841")}
 # programs of learners have no annotations, so nobody says what an empty list will hold, and some mistakes are of types;
@@ -31,6 +33,7 @@ UNASKED = {
 def copies(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """All programs under names of their own, in a folder for each kind."""
     root = tmp_path_factory.mktemp("programs")
+    (root / "mypy.ini").write_text(PACKAGES, encoding="utf-8")
     for kind in (RIGHT, MISTAKEN, REAL):
         (root / kind).mkdir()
     for target in coding_targets():
@@ -62,7 +65,10 @@ def test_ruff_accepts_every_program(kind: str, copies: Path) -> None:
 
 def test_mypy_would_say_that_a_learner_hands_run_something_that_asks_nobody(tmp_path: Path) -> None:
     program = "from lesson import {0}\nfrom stopreason.agent import Agent, run\n\nrun(Agent('a', ''), [], {0})\n"
+    (tmp_path / "mypy.ini").write_text(PACKAGES, encoding="utf-8")
+    folder = tmp_path / RIGHT
+    folder.mkdir()
     for name in ("chat_client", "async_chat_client", "client"):
-        (tmp_path / f"with_{name}.py").write_text(program.format(name), encoding="utf-8")
-    said = said_by(["mypy", *MYPY], tmp_path)
+        (folder / f"with_{name}.py").write_text(program.format(name), encoding="utf-8")
+    said = said_by(["mypy", *MYPY], folder)
     assert re.findall(r"^(\w+)\.py:4: error: .*\[(.*)\]$", said, re.MULTILINE) == [("with_client", "arg-type")], said

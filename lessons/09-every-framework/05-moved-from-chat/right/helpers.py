@@ -9,7 +9,7 @@ def answer(block):
 
 
 def run_agent(question, max_rounds):
-    request = dict(
+    request: dict = dict(
         model="claude-opus-4-8",
         max_tokens=1024,
         system="You work at the front desk of Hotel Linden. Be brief.",
