@@ -31,6 +31,7 @@ SILENCED_LINTS = (
     ("line-number", "names-the-wrong-line"),
     ("name", "names-an-unknown-function"),
     ("estimate", "too-many-minutes"),
+    ("blank", "fill-without-a-blank"),
     ("hint", "first-hint-gives-it-away"),
     ("picture", "picture-with-empty-words"),
     ("address", "address-without-https"),
