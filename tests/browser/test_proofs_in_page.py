@@ -54,7 +54,21 @@ def seed() -> str:
     return str(secrets.randbelow(2**32))
 
 
-@pytest.mark.parametrize("case", cases_in(the_course()), ids=lambda case: case.id)
+def chosen() -> Iterator[Case]:
+    """Every program; of those that import a package, which takes seconds each time, every fourth mistake only.
+
+    What is left out is proved outside of the page, as all are.
+    """
+    mistakes = 0
+    for case in cases_in(the_course()):
+        if case.mistake is not None and case.target.step.packages:
+            mistakes += 1
+            if mistakes % 4 != 1:
+                continue
+        yield case
+
+
+@pytest.mark.parametrize("case", list(chosen()), ids=lambda case: case.id)
 def test_a_program_does_in_the_page_what_its_step_says(case: Case, in_page: Grader, seed: str) -> None:
     spec = spec_of(case.target.lesson, case.target.step)
     problems = problems_of(case, in_page.grade(spec, case.program.source, seed))
