@@ -7,14 +7,14 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from compiler.render import finished
-from compiler.side_by_side import side_by_side
 
-_MANY = 500  # files; for fewer, copying this process takes longer than it saves
+_WRITERS = 8  # threads: making a file is waiting, most of the time
 
 
 class Shown(Protocol):
@@ -137,31 +137,36 @@ def write_site(site: Site, out: Path, before: Site | None = None) -> None:
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as beside:
         fresh, old = os.path.join(beside, "site"), Path(beside) / "old"
         paths = [*site.pages, *site.assets]
-        for folder in _folders(paths):
+
+        def make(folder: str) -> None:
             os.mkdir(os.path.join(fresh, folder))
 
-        def write(some: Sequence[str]) -> None:
-            for path in some:
-                if path in there and _taken_over(os.path.join(out, path), os.path.join(fresh, path)):
-                    continue
-                # one after the other: all pages as they are written would take as much memory again
-                with open(os.path.join(fresh, path), "wb", buffering=0) as file:
-                    file.write(site.file(path) or b"")
+        def write(path: str) -> None:
+            if path in there and _taken_over(os.path.join(out, path), os.path.join(fresh, path)):
+                return
+            with open(os.path.join(fresh, path), "wb", buffering=0) as file:
+                file.write(site.file(path) or b"")
 
-        side_by_side(write, paths, None if len(paths) > _MANY else 1)
+        with ThreadPoolExecutor(_WRITERS) as writers:
+            for level in _folders(paths):
+                list(writers.map(make, level))
+            list(writers.map(write, paths))
         if out.exists():
             out.rename(old)
         os.rename(fresh, out)
         shutil.rmtree(old, ignore_errors=True)
 
 
-def _folders(paths: Sequence[str]) -> list[str]:
-    """The folders that these files need, each after the one that it is in; the first is that of all."""
+def _folders(paths: Sequence[str]) -> list[list[str]]:
+    """The folders that these files need, level by level; the first is that of all."""
     found, more = {""}, {os.path.dirname(path) for path in paths}
     while more:
         found |= more
         more = {os.path.dirname(folder) for folder in more} - found
-    return sorted(found)
+    levels: dict[int, list[str]] = {}
+    for folder in sorted(found):
+        levels.setdefault(folder.count("/") + bool(folder), []).append(folder)
+    return [levels[level] for level in sorted(levels)]
 
 
 def _taken_over(old: str, fresh: str) -> bool:
