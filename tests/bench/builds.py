@@ -40,12 +40,20 @@ def big_course(folder: Path, count: int) -> Path:
             shutil.copy(path, lessons)
     about = lessons / "course.md"
     about.write_text(re.sub(r"lessons: \[.*\]", "lessons: [the-loop-1]", about.read_text(encoding="utf-8")))
+    for page in lessons.glob("*.md"):
+        page.write_text(_within(page.read_text(encoding="utf-8")), encoding="utf-8")
     for number in range(1, count + 1):
         lesson = lessons / f"{number:04}-the-loop-{number}"
         shutil.copytree(ROOT / "lessons" / "01-the-loop", lesson)
         for path in sorted(lesson.rglob("*.*")):
             path.write_text(_of_its_own(path, number), encoding="utf-8")
     return folder
+
+
+def _within(words: str) -> str:
+    """The words of a page beside the lessons: what leads to one of ours leads to the first one here."""
+    slugs = "|".join(path.name.partition("-")[2] for path in (ROOT / "lessons").iterdir() if path.is_dir())
+    return re.sub(rf"\]\(\.\./(?:{slugs})/[^)]*\)", "](../the-loop-1/)", words)
 
 
 def _of_its_own(path: Path, number: int) -> str:

@@ -76,6 +76,10 @@ def _pages(course: Course, notices: str) -> Iterator[tuple[str, str, str]]:
     lessons = "\n".join(f"- [{lesson.title}]({lesson.slug}/index.md)" for lesson in course.lessons)
     yield "index.md", "Stop Reason", f"## The lessons\n\n{lessons}"
     yield "notices/index.md", "Notices", notices
+    if course.glossary:
+        yield "glossary/index.md", "Glossary", "\n\n".join(term.meaning.source for term in course.glossary)
+    for page in course.pages:
+        yield f"{page.slug}/index.md", page.title, page.prose.source
     for lesson in course.lessons:
         steps = "\n".join(f"1. [{step.title}]({step.slug}/index.md)" for step in lesson.steps)
         yield f"{lesson.slug}/index.md", lesson.title, f"{lesson.prose.source}\n\n## The steps\n\n{steps}"

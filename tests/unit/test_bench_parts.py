@@ -6,9 +6,12 @@ import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 
+from bench import courses, peers
 from bench.__main__ import PARTS
 from bench.tables import table
+from compiler.build import Builder
 from support.site import ROOT
 
 
@@ -30,3 +33,11 @@ def test_a_part_has_a_table_of_its_own_figures_alone() -> None:
     told = table({"replies a second": {"messages": [1.0, 3.0]}, "one check ms": [4.0]})
     assert told.startswith("| replies a second |")
     assert "median ms" not in told
+
+
+def test_the_course_that_builds_are_measured_on_has_the_same_pages_for_everybody(tmp_path: Path) -> None:
+    root = courses.course(tmp_path / "course", 1)
+    site, problems = Builder(root).make()
+    assert site is not None, problems
+    sources = peers.write_sources(root, tmp_path / "pages")
+    assert len(list((sources / "docs").rglob("*.md"))) == len(site.pages)
