@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from stopreason.wording import words
+from stopreason.wording import hints
 from support.runtime import ONE, Json, changed, check, of_kind, record, step
 
 ORDER = "from lesson import order\norder(item='leeks')\n"
@@ -25,18 +25,18 @@ def crash(source: str) -> Json:
     ],
 )
 def test_what_is_missing_is_told_with_the_place_where_it_is(error: str, message: str, part: str) -> None:
-    assert part in (words.hint(error, message) or "")
+    assert part in (hints.hint(error, message) or "")
 
 
 def test_a_tool_that_is_called_wrongly_sends_nobody_to_a_def_line_that_is_not_there() -> None:
-    said = words.hint("TypeError", "order() missing 1 required positional argument: 'kilos'", ORDER)
+    said = hints.hint("TypeError", "order() missing 1 required positional argument: 'kilos'", ORDER)
     assert said is not None
     assert "isn't in this file" in said
 
 
 def test_a_function_of_ones_own_that_is_called_wrongly_sends_to_its_def_line() -> None:
     own = "def order(item, kilos): pass\norder('leeks')\n"
-    said = words.hint("TypeError", "order() missing 1 required positional argument: 'kilos'", own)
+    said = hints.hint("TypeError", "order() missing 1 required positional argument: 'kilos'", own)
     assert said is not None
     assert said.startswith("Compare the call with the `def` line")
 

@@ -9,7 +9,7 @@ from stopreason.judging.checks import CHECKS
 from stopreason.judging.evidence import PLACEHOLDERS, fill, unfilled
 from stopreason.scripted.dialect import Dialect
 from stopreason.wire import DIALECTS
-from stopreason.wording import words
+from stopreason.wording import hints, words
 from support.runtime import CUT_OFF, FOR_EVER, LOOP, ONE, TWO, Json, changed, check, step
 
 FAULTS = (words.FAULTS, *(dialect.reader.faults for dialect in DIALECTS))
@@ -149,8 +149,8 @@ def test_a_loop_that_is_right_is_told_nothing() -> None:
     ],
 )
 def test_a_common_exception_has_a_hint(error: str, message: str, part: str) -> None:
-    assert part in (words.hint(error, message) or "")
+    assert part in (hints.hint(error, message) or "")
 
 
 def test_an_uncommon_exception_has_none() -> None:
-    assert words.hint("ZeroDivisionError", "division by zero") is None
+    assert hints.hint("ZeroDivisionError", "division by zero") is None

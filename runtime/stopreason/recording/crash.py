@@ -7,7 +7,7 @@ import traceback
 from types import TracebackType
 
 from ..plain import MAX_DEPTH, TOO_DEEP, too_deep
-from ..wording import words
+from ..wording import hints, words
 
 MAX_FRAMES = 10
 MAX_TEXT = 2_000
@@ -43,7 +43,7 @@ def describe(error: BaseException, file: str, source: str) -> dict[str, object]:
         "error": _NAMES.get(type(error), type(error).__name__),
         "message": text,
         "frames": frames[-MAX_FRAMES:],
-        "hint": words.hint(_NAMES.get(type(error), type(error).__name__), text + at_fault, source),
+        "hint": hints.hint(_NAMES.get(type(error), type(error).__name__), text + at_fault, source),
     }
 
 
