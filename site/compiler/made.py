@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from compiler.assets import Asset, hashed, to_json
-from compiler.contents import contents_by_folder, hash_of, look_of
+from compiler.contents import Folder, hash_of
 from compiler.course import Lesson, Step
 from compiler.home.taken import taken_home
 from compiler.maker import maker
@@ -72,27 +72,18 @@ def _of_terms(terms: tuple[Anchor, ...]) -> str:
 
 
 def make_lesson(at: LessonFolder, before: LessonMade | None = None) -> LessonMade:
-    """Make the lesson. Of the one before, the steps are taken over that would come out the same.
-
-    What is saved meanwhile may be in it, or not: then it is made again.
-    """
-    while True:
-        look, contents = look_of(at.folder), contents_by_folder(at.folder)
-        made = _made(at, contents, look, before)
-        if look_of(at.folder) == look if look else contents_by_folder(at.folder) == contents:
-            return made
-
-
-def _made(at: LessonFolder, contents: Mapping[str, str], look: str, before: LessonMade | None) -> LessonMade:
+    """Make the lesson. Of the one before, the steps are taken over that would come out the same."""
+    folder = Folder(at.folder)
+    look = folder.look()  # before it is read: what is saved meanwhile looks otherwise afterwards
     old = {step.read.key: step for step in before.steps if step.read.key} if before else {}
-    read = read_lesson(at, Known(maker(), contents, {key: step.read for key, step in old.items()}))
+    read = read_lesson(at, folder, Known(maker(), {key: step.read for key, step in old.items()}))
     links = TermLinks(at.terms, "../")
     prose = lesson_words(read.lesson, links) if read.lesson else Markup()
     seen, steps = frozenset(links.used), []
     for step in read.steps:
         steps.append(_step(read.lesson, step, at.terms, seen, old.get(step.key)))
         seen |= steps[-1].used
-    whole = hash_of(contents)
+    whole = folder.contents
     if before is not None and before.contents == whole:
         home = before.home  # terms and labels are not in it
     else:
@@ -108,10 +99,11 @@ def _outside(lesson: Lesson) -> str:
 
 def looked_at(made: LessonMade, folder: Path) -> LessonMade:
     """The same with `contents` and `look` as they are at present. Files that look as they did are not read."""
-    look = look_of(folder)
+    there = Folder(folder)
+    look = there.look()
     if look and look == made.look:
         return made
-    return replace(made, contents=hash_of(contents_by_folder(folder)), look=look)
+    return replace(made, contents=there.contents, look=look)
 
 
 def _step(

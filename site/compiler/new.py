@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from compiler.contents import Folder
 from compiler.known import STUBS
 from compiler.leftovers import leftovers
 from compiler.numbered import RESERVED, numbered
@@ -121,7 +122,7 @@ def slug_for(title: str) -> str:
 
 
 def folders_in(home: Path) -> list[tuple[int, str, Path]]:
-    return numbered(home, home.name, Problems())
+    return [(number, slug, found.path) for number, slug, found in numbered(Folder(home), home.name, Problems())]
 
 
 def write(folder: Path, files: Mapping[str, str]) -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import re
-from pathlib import Path
 
+from compiler.contents import Folder
 from compiler.course import Place
 from stopreason.authoring.problems import Problems, quoted
 
@@ -13,14 +12,12 @@ _FOLDER = re.compile(r"(\d+)-([a-z0-9]+(?:-[a-z0-9]+)*)")
 RESERVED = frozenset({"assets", "authors", "glossary", "notices"})
 
 
-def numbered(folder: Path, path: str, problems: Problems) -> list[tuple[int, str, Path]]:
+def numbered(folder: Folder, path: str, problems: Problems) -> list[tuple[int, str, Folder]]:
     """The folders `NN-slug`, in order. A number or a slug may stand only once."""
-    found: list[tuple[int, str, Path]] = []
-    numbers: dict[int, list[Path]] = {}
-    slugs: dict[str, list[Path]] = {}
-    with os.scandir(folder) as entries:
-        there = sorted(entry.name for entry in entries if re.match(r"\d", entry.name) and entry.is_dir())
-    for entry in (folder / name for name in there):
+    found: list[tuple[int, str, Folder]] = []
+    numbers: dict[int, list[Folder]] = {}
+    slugs: dict[str, list[Folder]] = {}
+    for entry in (one for name, one in folder.folders.items() if re.match(r"\d", name)):
         match = _FOLDER.fullmatch(entry.name)
         place = Place(f"{path}/{entry.name}", 1)
         if match is None:
@@ -39,4 +36,4 @@ def numbered(folder: Path, path: str, problems: Problems) -> list[tuple[int, str
         if slug in RESERVED:
             problems.add(place, "the site needs this name itself", quoted(slug), "choose another name")
         found.append((number, slug, entry))
-    return sorted(found)
+    return sorted(found, key=lambda one: one[:2])

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from compiler.contents import Folder
 from compiler.course import Course, Place, Problem
 from compiler.known import STUBS
 from compiler.labels import LABELS
@@ -46,16 +47,17 @@ def read_course(lessons: Path, shown: str = "", read: ReadLessons | None = None)
     if not lessons.is_dir():
         problems.add(Place(root, 1), "there is no such folder", "", "run this from the course's root")
         return Course(()), problems.sorted()
-    folders = numbered(lessons, root, problems)
+    there = Folder(lessons)
+    folders = numbered(there, root, problems)
     slugs = {slug for _, slug, _ in folders}
-    about, pages = read_about(lessons, root, problems, slugs), read_pages(lessons, root, slugs, problems)
-    glossary, words = read_glossary(lessons, root, problems), read_words(lessons, root, problems)
+    about, pages = read_about(there, root, problems, slugs), read_pages(there, root, slugs, problems)
+    glossary, words = read_glossary(there, root, problems), read_words(there, root, problems)
     expected = {"README.md", FILE, GLOSSARY, WORDS, *STUBS} | {page.place.path.rpartition("/")[2] for page in pages}
     expected |= {image.name for images in (about.images, *(page.images for page in pages)) for image in images}
-    refuse_strays(lessons, root, expected | {f.name for _, _, f in folders}, problems)
+    refuse_strays(there, root, expected | {f.name for _, _, f in folders}, problems)
     labels = frozenset({*LABELS, *about.labels})
     terms = anchors_of(glossary)
-    at = [LessonFolder(f, f"{root}/{f.name}", slug, number, labels, terms) for number, slug, f in folders]
+    at = [LessonFolder(f.path, f"{root}/{f.name}", slug, number, labels, terms) for number, slug, f in folders]
     found = (read or read_lessons)(at)
     for one in found:
         problems.add_all(list(one.problems))
@@ -69,7 +71,7 @@ def read_course(lessons: Path, shown: str = "", read: ReadLessons | None = None)
 
 def read_lessons(folders: list[LessonFolder]) -> list[LessonRead]:
     """Every lesson, one after the other, and whether all of its programs are Python."""
-    return [_with_unreadable(read_lesson(at)) for at in folders]
+    return [_with_unreadable(read_lesson(at, Folder(at.folder))) for at in folders]
 
 
 def _with_unreadable(read: LessonRead) -> LessonRead:

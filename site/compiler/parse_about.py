@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from pathlib import Path
 
+from compiler.contents import Folder
 from compiler.course import UNNAMED, About, Place
 from compiler.known import DRAWINGS, NAME
 from compiler.labels import LABELS
@@ -20,15 +20,15 @@ from stopreason.authoring.problems import Problems, listed, quoted
 FILE = "course.md"
 
 
-def read_about(lessons: Path, path: str, problems: Problems, slugs: Collection[str] | None = None) -> About:
+def read_about(lessons: Folder, path: str, problems: Problems, slugs: Collection[str] | None = None) -> About:
     """The course's own text in the folder `lessons`, which messages call `path`; it may be missing.
 
     `slugs` are those of the course's lessons, for what names them.
     """
     place = Place(f"{path}/{FILE}", 1)
-    if not (lessons / FILE).is_file():
+    if not lessons.has(FILE):
         return UNNAMED
-    text = read_text(lessons / FILE, place, problems)
+    text = read_text(lessons, FILE, place, problems)
     if text is None:
         return UNNAMED
     document = read_document(text, place, (), problems)

@@ -8,8 +8,8 @@ Both may be missing. A term's plain plural needs no form of its own.
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
+from compiler.contents import Folder
 from compiler.course import Place, Prose, Term
 from compiler.markdown import list_items, read_document
 from compiler.parse_programs import read_text
@@ -20,12 +20,12 @@ GLOSSARY, WORDS = "glossary.md", "words.txt"
 _ENTRY = re.compile(r"\*\*([^*]+)\*\*(?:\s+\(([^()]+)\))?:\s+(?=\S)")
 
 
-def read_glossary(lessons: Path, path: str, problems: Problems) -> tuple[Term, ...]:
+def read_glossary(lessons: Folder, path: str, problems: Problems) -> tuple[Term, ...]:
     """The terms of the course in the folder `lessons`, which messages call `path`."""
     place = Place(f"{path}/{GLOSSARY}", 1)
-    if not (lessons / GLOSSARY).is_file():
+    if not lessons.has(GLOSSARY):
         return ()
-    text = read_text(lessons / GLOSSARY, place, problems)
+    text = read_text(lessons, GLOSSARY, place, problems)
     if text is None:
         return ()
     document = read_document(text, place, (), problems)
@@ -60,10 +60,10 @@ def _read_term(item: Prose, found: dict[str, Term], problems: Problems) -> None:
         found[name.lower()] = other or term
 
 
-def read_words(lessons: Path, path: str, problems: Problems) -> frozenset[str]:
+def read_words(lessons: Folder, path: str, problems: Problems) -> frozenset[str]:
     """The course's own words, one a line; a line that begins with # is a note."""
     place = Place(f"{path}/{WORDS}", 1)
-    text = read_text(lessons / WORDS, place, problems) if (lessons / WORDS).is_file() else None
+    text = read_text(lessons, WORDS, place, problems) if lessons.has(WORDS) else None
     found: set[str] = set()
     for number, line in enumerate((text or "").split("\n")):
         word = line.strip()

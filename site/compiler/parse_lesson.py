@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from compiler.contents import hash_of
+from compiler.contents import Folder, hash_of
 from compiler.course import Lesson, OwnChecks, Place, Problem, Prose, Step
 from compiler.links import WrittenLink, links_of_lesson, links_of_step
 from compiler.markdown import Document, read_document
@@ -69,32 +69,28 @@ class LessonRead:
 
 @dataclass
 class Known:
-    """Steps that were read before, by key. `reader` says by what they are read: another one reads them anew.
-
-    `contents` has a hash of each step's folder, by its name.
-    """
+    """Steps that were read before, by key. `reader` says by what they are read: another one reads them anew."""
 
     reader: str = ""
-    contents: Mapping[str, str] = field(default_factory=dict)
     steps: Mapping[str, StepRead] = field(default_factory=dict)
 
 
-def read_lesson(at: LessonFolder, known: Known | None = None) -> LessonRead:
-    """Read the lesson; its steps only as far as they are not known."""
+def read_lesson(at: LessonFolder, folder: Folder, known: Known | None = None) -> LessonRead:
+    """Read the lesson in `folder`; its steps only as far as they are not known."""
     problems = Problems()
     place = Place(f"{at.path}/lesson.md", 1)
-    if not (at.folder / "lesson.md").is_file():
+    if not folder.has("lesson.md"):
         problems.add(Place(at.path, 1), "a lesson's folder without a text", "", "add lesson.md to it")
         return LessonRead(None, tuple(problems.sorted()))
-    text = read_text(at.folder / "lesson.md", place, problems)
+    text = read_text(folder, "lesson.md", place, problems)
     if text is None:
         return LessonRead(None, tuple(problems.sorted()))
     document = read_document(text, place, _SECTIONS, problems)
-    lesson = _words(at, document, problems)
-    own = read_own(at.folder, at.path, problems)
-    folders = numbered(at.folder, at.path, problems)
+    lesson = _words(at, folder, document, problems)
+    own = read_own(folder, at.path, problems)
+    folders = numbered(folder, at.path, problems)
     expected = {"lesson.md", CHECKS_FILE} | {image.name for image in lesson.images} | {f.name for _, _, f in folders}
-    refuse_strays(at.folder, at.path, expected, problems)
+    refuse_strays(folder, at.path, expected, problems)
     if not folders:
         do = "add a folder such as 01-meet-the-model with a step.md"
         problems.add(place, "a lesson without steps", "", do)
@@ -107,7 +103,7 @@ def read_lesson(at: LessonFolder, known: Known | None = None) -> LessonRead:
     return LessonRead(replace(lesson, steps=found), tuple(problems.sorted()), steps, links_of_lesson(lesson))
 
 
-def _words(at: LessonFolder, document: Document, problems: Problems) -> Lesson:
+def _words(at: LessonFolder, folder: Folder, document: Document, problems: Problems) -> Lesson:
     fields = Fields(document.front, "the front matter", problems)
     title = fields.text("title", example="`title: The loop`")
     summary = fields.text("summary", example="`summary: …`, one sentence for the front page")
@@ -120,7 +116,7 @@ def _words(at: LessonFolder, document: Document, problems: Problems) -> Lesson:
                     fence.place, "a starter in a lesson's text", "", "put it into a step's ## Program"
                 )
     prose = read_prose(document, "", _NOT_SHOWN) or blank(document.place)
-    images = tuple(read_images(at.folder, document, problems))
+    images = tuple(read_images(folder, document, problems))
     return Lesson(at.slug, at.number, title, summary, document.place, prose, (), images, able)
 
 
@@ -135,7 +131,7 @@ def _able(fields: Fields, problems: Problems) -> Iterator[Prose]:
 
 
 def _steps(
-    folders: list[tuple[int, str, Path]],
+    folders: list[tuple[int, str, Folder]],
     at: LessonFolder,
     document: Document,
     checks: OwnChecks | None,
@@ -153,9 +149,7 @@ def _steps(
     for number, slug, folder in folders:
         path = f"{at.path}/{folder.name}"
         before = previous.solution if previous else None
-        contents = known.contents.get(folder.name)
-        # a folder that came after they were looked at has no key yet: then it is read, and nothing is known of it
-        key = hash_of(lesson, before, path, slug, number, contents) if known.reader and contents else ""
+        key = hash_of(lesson, before, path, slug, number, folder.contents) if known.reader else ""
         read = known.steps.get(key)
         if read is None:
             mine = Problems()

@@ -10,8 +10,8 @@ import ast
 import difflib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
+from compiler.contents import Folder
 from compiler.course import OwnCheck, OwnChecks, Place, Step
 from compiler.known import OWN_IMPORTS, OWN_TAKEN_AWAY
 from compiler.parse_programs import defined_names, read_program
@@ -45,12 +45,12 @@ def names_in(own: OwnChecks | None) -> set[str]:
     return {check.name for check in own.checks} if own else set()
 
 
-def read_own(folder: Path, path: str, problems: Problems, lesson: OwnChecks | None = None) -> OwnChecks | None:
+def read_own(folder: Folder, path: str, problems: Problems, lesson: OwnChecks | None = None) -> OwnChecks | None:
     """The checks in a folder, if it has any. `lesson` are those beside the lesson of a step's own."""
-    if not (folder / FILE).is_file():
+    if not folder.has(FILE):
         return None
     place = Place(f"{path}/{FILE}", 1)
-    read = read_program(folder / FILE, place, problems)
+    read = read_program(folder, FILE, place, problems)
     if read is None:
         return None
     program, tree = read

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from pathlib import Path
 
+from compiler.contents import Folder
 from compiler.course import Place, WordPage
 from compiler.known import NAME
 from compiler.markdown import read_document
@@ -21,10 +21,10 @@ from stopreason.authoring.problems import Problems, quoted
 _OTHERS = frozenset({"README.md", FILE, GLOSSARY})
 
 
-def read_pages(lessons: Path, path: str, slugs: Collection[str], problems: Problems) -> tuple[WordPage, ...]:
+def read_pages(lessons: Folder, path: str, slugs: Collection[str], problems: Problems) -> tuple[WordPage, ...]:
     """All such pages of the course in the folder `lessons`, by name. `slugs` are those of its lessons."""
-    files = [file for file in sorted(lessons.glob("*.md")) if file.name not in _OTHERS and re.match(NAME, file.stem)]
-    pages = (_read_page(lessons, file, Place(f"{path}/{file.name}", 1), problems) for file in files)
+    slugs_of = [name.removesuffix(".md") for name in lessons.names if name.endswith(".md") and name not in _OTHERS]
+    pages = (_read_page(lessons, slug, path, problems) for slug in slugs_of if re.match(NAME, slug))
     found = tuple(page for page in pages if page is not None)
     for page in found:
         if page.slug in RESERVED or page.slug in slugs:
@@ -33,14 +33,15 @@ def read_pages(lessons: Path, path: str, slugs: Collection[str], problems: Probl
     return found
 
 
-def _read_page(lessons: Path, file: Path, place: Place, problems: Problems) -> WordPage | None:
-    text = read_text(file, place, problems)
+def _read_page(lessons: Folder, slug: str, path: str, problems: Problems) -> WordPage | None:
+    place = Place(f"{path}/{slug}.md", 1)
+    text = read_text(lessons, f"{slug}.md", place, problems)
     if text is None:
         return None
     document = read_document(text, place, (), problems)
     fields = Fields(document.front, "the front matter", problems)
     page = WordPage(
-        slug=file.stem,
+        slug=slug,
         title=fields.text("title", example="`title: Where to go from here`"),
         summary=fields.text("summary", ""),
         sheet=fields.flag("sheet"),

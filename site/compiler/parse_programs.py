@@ -8,26 +8,25 @@ from __future__ import annotations
 
 import ast
 import difflib
-import os
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from inspect import cleandoc
-from pathlib import Path
 
+from compiler.contents import Folder
 from compiler.course import Mistake, Place, Problem, Program, Step
 from compiler.known import PLACEHOLDERS
 from compiler.trees import tree_of
 from stopreason.authoring.problems import Problems, below, listed, quoted
 
 # A docstring that ends its line, after nothing but comments: as it stands there, it is what Python reads.
+_MARK = "\ufeff"  # what some editors put before the first line
 _HEAD = re.compile(r'(?:[ \t]*(?:#.*)?\n)*"""([^"\\]*(?:"{1,2}[^"\\]+)*)"""[ \t]*(?:#.*)?(?:\n|\Z)')
 
 
-def read_text(path: Path, place: Place, problems: Problems) -> str | None:
+def read_text(folder: Folder, name: str, place: Place, problems: Problems) -> str | None:
     """A source file as text with plain line ends; None, with a problem reported, where it is not UTF-8."""
     try:
-        with open(path, "rb", buffering=0) as file:
-            text = file.read().decode("utf-8-sig")
+        text = folder.read(name).decode().removeprefix(_MARK)
         return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
     except UnicodeDecodeError as error:
         problems.add(place, "this file is not UTF-8", quoted(error.reason), "save it as UTF-8")
@@ -49,40 +48,34 @@ def parse_program(program: Program, problems: Problems) -> ast.Module | None:
     return None
 
 
-def read_program(path: Path, place: Place, problems: Problems) -> tuple[Program, ast.Module | None] | None:
+def read_program(
+    folder: Folder, name: str, place: Place, problems: Problems
+) -> tuple[Program, ast.Module | None] | None:
     """A `.py` file as a program with its syntax tree."""
-    source = read_text(path, place, problems)
+    source = read_text(folder, name, place, problems)
     if source is None:
         return None
-    program = Program(path.stem, source, place)
+    program = Program(name.removesuffix(".py"), source, place)
     return program, parse_program(program, problems)
 
 
-def read_right(folder: Path, place: Place, problems: Problems) -> list[Program]:
+def read_right(folder: Folder, place: Place, problems: Problems) -> list[Program]:
     """`right/NAME.py`: further right answers, in the order of their names."""
-    found = []
-    for path, at in python_files(folder, place, problems):
-        source = read_text(path, at, problems)
-        if source is not None:
-            found.append(Program(path.stem, source, at))
-    return found
+    return list(_programs(folder, place, problems))
 
 
-def read_mistakes(folder: Path, place: Place, labels: Collection[str], problems: Problems) -> list[Mistake]:
+def read_mistakes(folder: Folder, place: Place, labels: Collection[str], problems: Problems) -> list[Mistake]:
     """`mistakes/LABEL.py` or `mistakes/LABEL--variant.py`, in the order of their names."""
     found = []
-    for path, at in python_files(folder, place, problems):
-        label = path.stem.split("--")[0]
+    for program in _programs(folder, place, problems):
+        label = program.name.split("--")[0]
         if label not in labels:
             near = difflib.get_close_matches(label, labels, 1)
             meant = f"did you mean {near[0]}? Else " if near else ""
             own = f"add your own to course.md: `labels: {{{label}: what it is}}`"
             do = f"{meant}use a label from site/compiler/labels.py, as LABEL.py or LABEL--variant.py, or {own}"
-            problems.add(at, "a mistake with an unknown label", quoted(label), do)
-        source = read_text(path, at, problems)
-        if source is not None:
-            program = Program(path.stem, source, at)
-            found.append(Mistake(label, program, *_message(program, problems)))
+            problems.add(program.place, "a mistake with an unknown label", quoted(label), do)
+        found.append(Mistake(label, program, *_message(program, problems)))
     return found
 
 
@@ -94,23 +87,19 @@ def unreadable(step: Step) -> list[Problem]:
     return problems.sorted()
 
 
-def python_files(folder: Path, place: Place, problems: Problems) -> list[tuple[Path, Place]]:
-    """The `.py` files of a folder; anything else in it is reported."""
-    if not folder.is_dir():
-        return []
-    found = []
-    with os.scandir(folder) as entries:
-        there = sorted(entries, key=lambda entry: entry.name)
-    for entry in there:
-        if entry.name.startswith(".") or entry.name == "__pycache__":
+def _programs(folder: Folder, place: Place, problems: Problems) -> Iterator[Program]:
+    """The `.py` files of a folder, unread by Python; anything else in it is reported."""
+    for name in folder.names:
+        if name.startswith("."):
             continue
-        at = Place(f"{place.path}/{folder.name}/{entry.name}", 1)
-        if entry.name.endswith(".py") and entry.is_file():
-            found.append((Path(entry.path), at))
+        at = Place(f"{place.path}/{folder.name}/{name}", 1)
+        if name.endswith(".py") and folder.has(name):
+            source = read_text(folder, name, at, problems)
+            if source is not None:
+                yield Program(name.removesuffix(".py"), source, at)
         else:
             what = f"only .py files belong in {folder.name}/"
-            problems.add(at, what, quoted(entry.name), "move or remove it")
-    return found
+            problems.add(at, what, quoted(name), "move or remove it")
 
 
 def _message(program: Program, problems: Problems) -> tuple[str, str]:

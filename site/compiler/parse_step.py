@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
+from compiler.contents import Folder
 from compiler.course import CODING, KINDS, Entry, Mistake, OwnChecks, Place, Program, Prose, Script, Step, Tool
 from compiler.known import PACKAGES, PREDICTIONS, SECTIONS, VIEWS
 from compiler.markdown import Document, read_document
@@ -69,14 +69,14 @@ class Programs:
 
 
 def read_step(
-    folder: Path, path: str, slug: str, number: int, shared: Shared, problems: Problems
+    folder: Folder, path: str, slug: str, number: int, shared: Shared, problems: Problems
 ) -> Step | None:
     """Read the step in `folder`, which messages call `path`. None where there is nothing to read."""
     place = Place(f"{path}/step.md", 1)
-    if not (folder / "step.md").is_file():
+    if not folder.has("step.md"):
         problems.add(Place(path, 1), "a step's folder without a text", "", "add step.md to it")
         return None
-    text = read_text(folder / "step.md", place, problems)
+    text = read_text(folder, "step.md", place, problems)
     if text is None:
         return None
     document = read_document(text, place, SECTIONS, problems)
@@ -95,7 +95,7 @@ def read_step(
 
 
 def _step(
-    folder: Path,
+    folder: Folder,
     path: str,
     slug: str,
     number: int,
@@ -246,21 +246,21 @@ def _scripts(
 
 
 def _programs(
-    folder: Path, path: str, kind: str, entry: Entry | None, labels: frozenset[str], problems: Problems
+    folder: Folder, path: str, kind: str, entry: Entry | None, labels: frozenset[str], problems: Problems
 ) -> Programs:
     place = Place(f"{path}/solution.py", 1)
     solution = None
-    if (folder / "solution.py").is_file():
-        read = read_program(folder / "solution.py", place, problems)
+    if folder.has("solution.py"):
+        read = read_program(folder, "solution.py", place, problems)
         if read is not None:
             solution, tree = read
             if tree is not None and entry is not None and entry.name not in defined_names(tree):
                 do = f"define {entry.name}, or change `entry` in step.md"
                 problems.add(place, f"the solution has no {entry.name} to call", "", do)
     at = Place(path, 1)
-    mistakes = read_mistakes(folder / "mistakes", at, labels, problems)
-    right = read_right(folder / "right", at, problems)
-    if kind in KINDS - CODING and (solution or mistakes or right or (folder / CHECKS_FILE).is_file()):
+    mistakes = read_mistakes(folder.folder("mistakes"), at, labels, problems)
+    right = read_right(folder.folder("right"), at, problems)
+    if kind in KINDS - CODING and (solution or mistakes or right or folder.has(CHECKS_FILE)):
         what = f"a step of kind {kind} has no Python files of its own"
         problems.add(Place(f"{path}/step.md", 1), what, "", "remove them, or choose another kind")
     return Programs(solution, tuple(mistakes), tuple(right))

@@ -88,6 +88,9 @@ def never_writes(source: str) -> list[str]:
 
 
 def reads_only(call: ast.Call) -> bool:
+    if name_of(call) == "os.open":
+        flags = [node.attr for word in call.args[1:] for node in ast.walk(word) if isinstance(node, ast.Attribute)]
+        return flags == ["O_RDONLY"]
     position = 1 if isinstance(call.func, ast.Name) else 0
     modes = [word.value for word in call.keywords if word.arg == "mode"] + call.args[position : position + 1]
     return all(isinstance(mode, ast.Constant) and set(str(mode.value)) <= set("rbt") for mode in modes)

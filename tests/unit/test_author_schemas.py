@@ -11,6 +11,7 @@ from typing import Any
 
 import author_schemas
 import pytest
+from compiler.contents import Folder
 from compiler.known import SECTIONS
 from compiler.markdown import read_document
 from compiler.new import new_lesson, new_step
@@ -221,7 +222,7 @@ def test_parser_and_schemas_know_the_same_fields_of_front_matter(tmp_path: Path)
         path.write_text(text)
     (tmp_path / "lessons" / "course.md").write_text(f"---\n{ODD}\n---\n")
     problems = Problems()
-    read_about(tmp_path / "lessons", "lessons", problems)
+    read_about(Folder(tmp_path / "lessons"), "lessons", problems)
     assert listed_by_the_parser(problems) == fields_of(all_schemas()["course"])
 
 

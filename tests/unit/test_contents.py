@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from compiler.contents import contents_of, look_of
+from compiler.contents import Folder
 
 
 @pytest.fixture
@@ -25,6 +25,11 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     ahead = time.time_ns() + 3_600_000_000_000
     monkeypatch.setattr("compiler.contents.time.time_ns", lambda: ahead)
     return folder
+
+
+def told(folder: Path) -> tuple[str, str]:
+    there = Folder(folder)
+    return there.contents, there.look()
 
 
 def same_size(folder: Path) -> None:
@@ -58,21 +63,50 @@ def removed(folder: Path) -> None:
 
 @pytest.mark.parametrize("change", [same_size, same_size_and_time, another_in_its_place, moved, added, removed])
 def test_whatever_changes_the_contents_changes_the_look(change: Callable[[Path], None], folder: Path) -> None:
-    contents, look = contents_of(folder), look_of(folder)
-    assert (contents_of(folder), look_of(folder)) == (contents, look)
+    contents, look = told(folder)
+    assert told(folder) == (contents, look)
     change(folder)
-    assert contents_of(folder) != contents
-    assert look_of(folder) not in ("", look)
+    assert Folder(folder).contents != contents
+    assert Folder(folder).look() not in ("", look)
 
 
 def test_pythons_own_caches_change_neither(folder: Path) -> None:
-    contents, look = contents_of(folder), look_of(folder)
+    contents, look = told(folder)
     (folder / "step" / "__pycache__").mkdir()
     (folder / "step" / "__pycache__" / "x.pyc").touch()
-    assert (contents_of(folder), look_of(folder)) == (contents, look)
+    assert told(folder) == (contents, look)
 
 
 def test_what_was_saved_a_moment_ago_has_no_look(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert look_of(folder) != ""
+    assert Folder(folder).look() != ""
     monkeypatch.undo()
-    assert look_of(folder) == ""
+    assert Folder(folder).look() == ""
+
+
+def test_what_was_read_is_what_the_contents_are_of(folder: Path) -> None:
+    there = Folder(folder)
+    assert there.read("lesson.md") == b"words"
+    (folder / "lesson.md").write_text("saved meanwhile")
+    before = there.contents
+    assert there.read("lesson.md") == b"words"
+    assert Folder(folder).contents != before
+
+
+def test_a_file_is_read_to_its_end_however_large(folder: Path) -> None:
+    large = bytes(range(256)) * 1024 + b"the end"
+    (folder / "large.bin").write_bytes(large)
+    assert Folder(folder).read("large.bin") == large
+
+
+def test_a_folder_that_is_not_there_holds_nothing(folder: Path) -> None:
+    there = Folder(folder).folder("none")
+    assert (there.names, there.folders, there.has("step.md")) == ([], {}, False)
+
+
+def test_a_file_that_cannot_be_read_is_told_each_time_and_counts_as_such(folder: Path) -> None:
+    (folder / "gone.md").symlink_to(folder / "nowhere.md")
+    there = Folder(folder)
+    for _ in range(2):
+        with pytest.raises(FileNotFoundError):
+            there.read("gone.md")
+    assert there.contents != ""

@@ -75,12 +75,15 @@ def test_parse_never_writes() -> None:
 WRITES = ["open('x', 'w')", "open('x', mode='a')", "path.open('wb')", "open('x', mode)", "path.write_text('')"]
 
 
-@pytest.mark.parametrize("source", [*WRITES, "folder.mkdir()", "shutil.copy(a, b)"])
+OPENED = ["os.open('x', os.O_RDWR)", "os.open('x', os.O_RDONLY | os.O_CREAT)", "os.open('x', flags)"]
+
+
+@pytest.mark.parametrize("source", [*WRITES, *OPENED, "folder.mkdir()", "shutil.copy(a, b)"])
 def test_a_parser_that_writes_is_seen(source: str) -> None:
     assert walls.never_writes(source) != []
 
 
-@pytest.mark.parametrize("source", ["open('x')", "open('x', 'rb')", "path.open()", "path.read_text()"])
+@pytest.mark.parametrize("source", ["open('x')", "open('x', 'rb')", "path.open()", "path.read_text()", "os.open(x, os.O_RDONLY | B)"])
 def test_a_parser_that_reads_is_fine(source: str) -> None:
     assert walls.never_writes(source) == []
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import copy
 import warnings
+from functools import lru_cache
 
 from ..scripted.script import Call, Entry
 from .problems import Place, Problems, quoted
@@ -58,15 +60,21 @@ def _name(call: ast.Call) -> str:
 
 
 def _call(source: str, place: Place, do: str, problems: Problems) -> ast.Call | None:
+    call = _tree_of(source.strip())
+    if call is None:
+        problems.add(place, "a call was expected", quoted(source), do)
+    return call
+
+
+@lru_cache(maxsize=1024)
+def _tree_of(source: str) -> ast.Call | None:
+    """The call that this is, for those who leave it as it is: the same one stands in many scripts."""
     try:
-        body = parse_python(source.strip()).body
+        body = parse_python(source).body
     except (SyntaxError, ValueError):
-        body = []
+        return None
     expression = body[0].value if len(body) == 1 and isinstance(body[0], ast.Expr) else None
-    if isinstance(expression, ast.Call) and isinstance(expression.func, ast.Name):
-        return expression
-    problems.add(place, "a call was expected", quoted(source), do)
-    return None
+    return expression if isinstance(expression, ast.Call) and isinstance(expression.func, ast.Name) else None
 
 
 def _literal(keyword: ast.keyword, place: Place, problems: Problems) -> object:
@@ -80,7 +88,7 @@ def _literal(keyword: ast.keyword, place: Place, problems: Problems) -> object:
 
 def _argument(node: ast.expr, place: Place, problems: Problems, names: bool = True) -> object:
     try:
-        value: object = ast.literal_eval(_Named().visit(node) if names else node)
+        value: object = ast.literal_eval(_Named().visit(copy.deepcopy(node)) if names else node)
     except (ValueError, TypeError, SyntaxError):
         value = _WRONG
     if value is _WRONG or not _is_json(value):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """A line of a source file. `path` is as messages name it, with forward slashes; lines count from 1."""
 
     path: str
@@ -51,7 +51,7 @@ class Problems:
 
 def below(place: Place, lines: int) -> Place:
     """The place that many lines further down in the same file."""
-    return replace(place, line=place.line + lines)
+    return Place(place.path, place.line + lines)
 
 
 def listed(names: object) -> str:
