@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 _HASH_LENGTH = 10
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True)
@@ -47,4 +48,4 @@ def manifest_of(rows: Iterable[bytes]) -> Asset:
 
 def to_json(value: object) -> bytes:
     """JSON as every asset holds it: one line, names in the order given, as an author wrote them."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    return _JSON.encode(value).encode()

@@ -17,6 +17,7 @@ from compiler.maker import maker
 from compiler.parse_lesson import LessonFolder, LessonRead
 from compiler.shelf import Shelf
 
+_AT_ONCE = 4  # lessons that a process is handed: few, so that all processes end at one time
 _MANY = 8  # lessons; for fewer, starting other processes takes longer than it saves
 
 
@@ -57,14 +58,13 @@ class Lessons:
         return fresh
 
     def _make_at_once(self, stale: list[LessonFolder]) -> None:
-        """In processes of their own, which leave what they made on the shelf."""
+        """In processes of their own, which leave what they made on the shelf; it is taken from there as it comes."""
         workers = min(self._processes, len(stale))
         with ProcessPoolExecutor(workers, _context(), initializer=_begin) as pool:
             tasks = [(self._folder, maker(), at) for at in stale]
-            for _ in pool.map(_make, tasks, chunksize=max(1, len(tasks) // (workers * 8))):
-                pass
-        for at in stale:
-            self._shelf.forget(at.folder.name)
+            for name in pool.map(_make, tasks, chunksize=_AT_ONCE):
+                self._shelf.forget(name)
+                self._shelf.get(name)
 
 
 def _shelf(folder: Path) -> Shelf[LessonMade]:
@@ -83,10 +83,11 @@ def _begin() -> None:
     gc.disable()
 
 
-def _make(task: tuple[Path, str, LessonFolder]) -> None:
+def _make(task: tuple[Path, str, LessonFolder]) -> str:
+    """Make one lesson, and leave it on the shelf under the name that comes back."""
     folder, owner, at = task
-    if maker() != owner:
-        # our own code was changed since the owner started: what it would make is something else
-        return
-    shelf = _shelf(folder)
-    shelf.put(at.folder.name, make_lesson(at, shelf.get(at.folder.name)))
+    name = at.folder.name
+    if maker() == owner:  # else our own code was changed since the owner started: it would make something else
+        shelf = _shelf(folder)
+        shelf.put(name, make_lesson(at, shelf.get(name)))
+    return name

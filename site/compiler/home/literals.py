@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 WIDTH = 100
+_QUOTED = json.JSONEncoder(ensure_ascii=False).encode
 
 
 class Name(str):
@@ -35,7 +36,7 @@ def _line(value: object) -> str:
     if isinstance(value, Name):
         return value
     if isinstance(value, str):
-        return json.dumps(value, ensure_ascii=False)
+        return _QUOTED(value)
     if isinstance(value, dict):
         return "{" + ", ".join(f"{_line(key)}: {_line(one)}" for key, one in value.items()) + "}"
     if isinstance(value, list | tuple):
