@@ -59,8 +59,9 @@ def _run(spec: Specification, asked: Mapping[str, object], emit: Emit) -> report
 
 def _check(spec: Specification, asked: Mapping[str, object], emit: Emit) -> report.Json:
     job = spec.job(str(asked["source"]), str(asked["seed"]))
-    ends = [{"script": script.name, "end": run(job, script, False, emit)} for script in spec.scripts]
-    return {"version": report.VERSION, "runs": ends}
+    ends = [run(job, script, False, emit, spec.called_before(script)) for script in spec.scripts]
+    runs = [{"script": script.name, "end": end} for script, end in zip(spec.scripts, ends, strict=True)]
+    return {"version": report.VERSION, "runs": runs}
 
 
 def _judge(spec: Specification, asked: Mapping[str, object], emit: Emit) -> report.Json:

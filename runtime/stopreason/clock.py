@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Protocol
 
 
@@ -12,10 +14,24 @@ class Clock(Protocol):
 
 
 class VirtualClock:
-    """A clock that stands still until somebody waits; then it is that much later, at once."""
+    """A clock that stands still until somebody waits; then it is that much later, at once.
+
+    `ahead`: so many seconds passed unseen, `aside`. Whoever reads the time adds them.
+    """
 
     def __init__(self) -> None:
+        self.ahead = 0.0
         self._now = 0.0
+
+    @contextmanager
+    def aside(self, longer: float) -> Iterator[None]:
+        """What passes in here, and `longer` seconds besides, passes unseen."""
+        before = self._now
+        try:
+            yield
+        finally:
+            self.ahead += self._now - before + longer
+            self._now = before
 
     def now(self) -> float:
         """Seconds since the clock was made."""

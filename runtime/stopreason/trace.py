@@ -7,7 +7,8 @@ at a limit and counted, and a program that makes too many events is halted.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import NoReturn
 
 MAX_EVENTS = 2_000
@@ -99,6 +100,16 @@ class Trace:
         if self._partial:
             text, self._partial = self._partial, ""
             self._print_line(text)
+
+    @contextmanager
+    def unheard(self) -> Iterator[None]:
+        """What happens in here is no part of the record, and takes none of its room."""
+        before = dict(vars(self))
+        self._write = lambda event: None
+        try:
+            yield
+        finally:
+            vars(self).update(before)
 
     def close(self) -> None:
         """Ends the record: what is unfinished, and how much was cut."""

@@ -52,7 +52,8 @@ def _call(event: Event) -> str:
     kwargs = _map(event["kwargs"])
     args = event["args"]
     given = [_json(one) for one in args] if isinstance(args, list) else []
-    return f"calls {event['entry']}({', '.join([*given, *_named(kwargs)])})"
+    again = f", after a call with {_json(event['before'])}" if "before" in event else ""
+    return f"calls {event['entry']}({', '.join([*given, *_named(kwargs)])}){again}"
 
 
 def _request(event: Event) -> str:

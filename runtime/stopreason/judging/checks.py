@@ -8,7 +8,17 @@ from dataclasses import dataclass
 
 from ..scripted.script import Script
 from ..wording import words
-from . import agent_faults, effect_faults, error_faults, faults, list_faults, retry_faults, tool_faults, wanted
+from . import (
+    again_faults,
+    agent_faults,
+    effect_faults,
+    error_faults,
+    faults,
+    list_faults,
+    retry_faults,
+    tool_faults,
+    wanted,
+)
 from .facts import Run
 from .faults import Asked, Fault, Find
 from .own import OWN, BrokenCheck, own_fault
@@ -41,9 +51,11 @@ CHECKS: dict[str, Find] = {
     "returns": wanted.returns,
     "prints": wanted.prints,
     "no-refusals": faults.no_refusals,
+    "begins-anew": again_faults.begins_anew,
 }
 ALWAYS = ("finishes", "no-refusals")
-SEEN_AT_ONCE = ("begins-with-question", *ALWAYS)  # answered even where a run breaks off later
+BEGINS_ANEW = "begins-anew"
+SEEN_AT_ONCE = (BEGINS_ANEW, "begins-with-question", *ALWAYS)  # answered even where a run breaks off later
 
 
 @dataclass(frozen=True)
@@ -71,14 +83,17 @@ class Answer:
     broken: BrokenCheck | None = None
 
 
-def questions_of(listed: Sequence[Mapping[str, object]], own: str = "", shared: str = "") -> list[Question]:
+def questions_of(
+    listed: Sequence[Mapping[str, object]], own: str = "", shared: str = "", twice: bool = False
+) -> list[Question]:
     """The questions that a step lists, and those that are always asked.
 
-    `own`: the source of the step's own checks; `shared`: of those beside its lesson.
+    `own`: the source of the step's own checks; `shared`: of those beside its lesson. `twice`: one script has the entry
+    called a second time.
     """
     names = [str(one["name"]) for one in listed]
     first = [{"name": name} for name in ALWAYS[:1] if name not in names]
-    last = [{"name": name} for name in ALWAYS[1:] if name not in names]
+    last = [{"name": name} for name in (*ALWAYS[1:], *[BEGINS_ANEW][: int(twice)]) if name not in names]
     return [question for one in [*first, *listed, *last] for question in _asked_by(one, own, shared)]
 
 

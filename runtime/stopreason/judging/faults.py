@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ..scripted.reader import MODEL, TurnHeld, objects
+from ..scripted.script import Script
 from ..scripted.tool import Tool
 from ..scripted.whose import coming
 from ..seeded import slot_of
@@ -27,6 +28,7 @@ class Asked:
 
     `caps`: by script, the most requests a run may send, if any. `packages`: those that the program imports.
     `longest`: the most characters that a result may have. `call`: how its programs ask the model.
+    `before`: by script, the one that the entry is called with first, if any.
     """
 
     tools: dict[str, Tool]
@@ -35,6 +37,7 @@ class Asked:
     packages: Sequence[str] = ()
     longest: int | None = None
     call: str = MODEL_CALL
+    before: Mapping[str, Script] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

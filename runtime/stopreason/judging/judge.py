@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from ..wording import again_words
 from . import report
-from .checks import answer_all, faults_in
+from .again_faults import begins_anew, told
+from .checks import BEGINS_ANEW, Answer, answer_all, faults_in
+from .evidence import fill
 from .facts import Run, read_run
 from .mistakes import known_mistake
 from .replay import differs
@@ -54,12 +58,29 @@ def _graded(spec: Specification, seed: str, runs: Sequence[Run]) -> report.Json:
     reached = {run.script.name for run in runs}
     if len(reached) == len(spec.scripts) and not any(answer.fault or answer.broken for answer in answers):
         return report.build(spec, seed, "passed", runs, answers, None)
-    spoken = _known(spec, seed, runs) or report.of_answers(answers)
+    spoken = _known(spec, seed, runs) or _general(spec, seed, runs, answers)
     broken = next((answer.broken for answer in answers if answer.broken), None)
     if spoken is None and broken:
         return report.build(spec, seed, "none", runs, answers, report.of_broken(broken))
     spoken = spoken or report.of_unreached(spec, reached)
     return report.build(spec, seed, "failed", runs, answers, spoken)
+
+
+def _general(spec: Specification, seed: str, runs: Sequence[Run], answers: Sequence[Answer]) -> report.Spoken | None:
+    """The message of the first failed check; what comes from an earlier call is told first, since more follows from it.
+
+    Where only the second call of an entry goes wrong, it says so.
+    """
+    asked = spec.asked(seed)
+    spoken = report.of_answers(sorted(answers, key=lambda one: one.question.name != BEGINS_ANEW))
+    run = spoken.run if spoken else None
+    before = asked.before.get(run.script.name) if run else None
+    if spoken is None or run is None or before is None or begins_anew(run, asked, None):
+        return spoken
+    others = (fault for one in runs if one is not run for fault in faults_in(one, spec.questions, asked))
+    if next(others, None):
+        return spoken
+    return replace(spoken, text=f"{spoken.text} {fill(again_words.ONLY_AGAIN, told(run, before))}")
 
 
 def _known(spec: Specification, seed: str, runs: Sequence[Run]) -> report.Spoken | None:

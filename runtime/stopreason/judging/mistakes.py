@@ -101,5 +101,5 @@ def play(spec: Specification, source: str, seed: str, script: Script) -> Run:
     def write(text: str) -> None:
         events.append(json.loads(text))
 
-    end = run(spec.job(source, seed), script, False, write)
+    end = run(spec.job(source, seed), script, False, write, spec.called_before(script))
     return read_run(script, end, events)

@@ -73,6 +73,7 @@ _AT: dict[str, Test] = {"at": _seconds}
 _EVENTS: dict[str, Test] = {"events": _each(_streamed)}
 _WHOSE: dict[str, Test] = {"conversation": _text}
 OPTIONAL: dict[str, dict[str, Test]] = {
+    "call": {"before": _text},
     "request": _AT | {"api": _api, "headers": _headers, "unreadable": _flag},
     "reply": _AT | _WHOSE | _EVENTS,
     "refusal": _AT | _WHOSE,

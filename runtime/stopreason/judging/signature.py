@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
+from .again_faults import begins_anew
 from .agent_faults import passes_results_on, starts_afresh
 from .effect_features import effect_features
 from .facts import Exchange, Run
@@ -29,6 +30,9 @@ def features(run: Run | None, right: Run, asked: Asked) -> tuple[Feature, ...]:
     """What one script's run does differently from the solution's; empty where nothing is."""
     if run is None:
         return (("not-reached",),)
+    kept = begins_anew(run, asked, None)
+    if kept:
+        return (("kept from the call before", kept.key),)
     refused = run.refused
     if refused:
         return (_refusal(run, refused, asked),)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import cast
 
 from ..running.program import Job
@@ -59,11 +60,32 @@ class Specification:
         """What checks may know of the step."""
         caps = {script.name: cap_in(script, self.cap) for script in self.scripts}
         tools = {tool.name: tool for tool in self.tools}
-        return Asked(tools, seed, caps, self.packages, self.longest, call_in(self.solution or ""))
+        before = {self.twice[1].name: self.twice[0]} if self.twice else {}
+        return Asked(tools, seed, caps, self.packages, self.longest, call_in(self.solution or ""), before)
+
+    @cached_property
+    def twice(self) -> tuple[Script, Script] | None:
+        """The two scripts of `asked_twice`; None where nothing is checked."""
+        return asked_twice(self.scripts) if self.kind in CODING else None
+
+    def called_before(self, script: Script) -> Script | None:
+        """The script that the entry is called with before this one, in the same module: in one run of a step."""
+        return self.twice[0] if self.twice and self.twice[1] is script else None
 
     def script(self, name: str | None) -> Script:
         """The script of that name; the first where there is none."""
         return next((script for script in self.scripts if script.name == name), self.scripts[0])
+
+
+def asked_twice(scripts: Sequence[Script]) -> tuple[Script, Script] | None:
+    """Two scripts whose questions are asked of one module, in this order: with calls in both, where there are such."""
+    called = [one for one in scripts if one.entry and not one.killed]
+    asking = [one for one in called if any(turn.every_call for part in one.parts for turn in part.turns)]
+    for first, *others in (some for some in (asking, called) if some):
+        second = next((one for one in others if first.question not in one.question), None)
+        if second:
+            return first, second
+    return None
 
 
 def read_specification(data: Json) -> Specification:
@@ -71,13 +93,14 @@ def read_specification(data: Json) -> Specification:
     if data.get("version") != 1:
         raise ValueError(f"a step's specification of version {data.get('version')!r}; this runtime reads version 1")
     checks, entry = _list(data, "checks"), read_entry(data.get("entry"))
+    scripts = tuple(read_script(one, entry) for one in _list(data, "scripts"))
     return Specification(
         step=str(data["step"]),
         kind=str(data["kind"]),
         file=str(data.get("file") or "loop.py"),
-        scripts=tuple(read_script(one, entry) for one in _list(data, "scripts")),
+        scripts=scripts,
         tools=tuple(read_tool(one) for one in _list(data, "tools")),
-        questions=_questions(checks, data) if data["kind"] in CODING else (),
+        questions=_questions(checks, data, asked_twice(scripts) is not None) if data["kind"] in CODING else (),
         cap=cap_of(checks),
         longest=longest_of(checks),
         right_key=cast("str | None", data.get("answer")),
@@ -87,9 +110,9 @@ def read_specification(data: Json) -> Specification:
     )
 
 
-def _questions(checks: Sequence[Json], data: Json) -> tuple[Question, ...]:
+def _questions(checks: Sequence[Json], data: Json, twice: bool) -> tuple[Question, ...]:
     """`own` and `shared` are the sources of the author's own checks, beside the step and beside its lesson."""
-    return tuple(questions_of(checks, str(data.get("own") or ""), str(data.get("shared") or "")))
+    return tuple(questions_of(checks, str(data.get("own") or ""), str(data.get("shared") or ""), twice))
 
 
 def _list(data: Json, name: str) -> Sequence[Json]:

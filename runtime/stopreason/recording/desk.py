@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from threading import Lock
 
 from .. import wire
@@ -45,17 +46,30 @@ class Desk:
         passing: VirtualClock | None = None,
         boundaries: Boundaries | None = None,
     ) -> None:
-        self.script = script
         self.seed = seed
         self.trace = trace
-        self.requests = 0
-        self.open = OpenCalls()
         self._limit = limit
         self._lines = lines
         self._clock, self._passing = clock or passing, passing
-        self._timed = self._passing is None or script.timed
         self._boundaries = boundaries
         self._lock = Lock()
+        self._begin(script)
+
+    @contextmanager
+    def aside(self, script: Script) -> Iterator[None]:
+        """In here, answers from another script; afterwards nothing of that was ever asked."""
+        before = dict(vars(self))
+        self._begin(script)
+        try:
+            yield
+        finally:
+            vars(self).update(before)
+
+    def _begin(self, script: Script) -> None:
+        self.script = script
+        self.requests = 0
+        self.open = OpenCalls()
+        self._timed = self._passing is None or script.timed
         self._sent = Attempts()
         self._before: list[str] = []
 

@@ -79,11 +79,11 @@ def on_a_clock(clock: VirtualClock, waiting: Waiting) -> Iterator[None]:
 
 
 def _reading(clock: VirtualClock, began: float) -> Callable[[], float]:
-    return lambda: began + clock.now()
+    return lambda: began + clock.ahead + clock.now()
 
 
 def _reading_ns(clock: VirtualClock, began: float) -> Callable[[], int]:
-    return lambda: round((began + clock.now()) * 1e9)
+    return lambda: round((began + clock.ahead + clock.now()) * 1e9)
 
 
 def _seconds(value: object) -> float:

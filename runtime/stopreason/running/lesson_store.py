@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from ..plain import plain
 from ..recording.boundaries import Boundaries
@@ -23,6 +25,15 @@ class LessonStore:
         self._lines = lines
         self._boundaries = boundaries
         self._kept: dict[str, str] = {}
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """In here it is empty; afterwards it holds what it held."""
+        kept, self._kept = self._kept, {}
+        try:
+            yield
+        finally:
+            self._kept = kept
 
     @with_room
     def get(self, key: str) -> object:

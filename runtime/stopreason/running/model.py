@@ -5,7 +5,8 @@ Everything is recorded before it is given back or raised, so that no `except` in
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import cast
 
 from .. import exceptions
@@ -30,6 +31,7 @@ from .toolbox import SHOWN, Toolbox
 MODEL = "claude-opus-4-8"
 MAX_TOKENS = 1024
 REQUEST_LIMIT = 25
+LATER = 3600.0  # seconds from a call that isn't recorded to the one that is
 
 
 def known_as[F: Callable[..., object]](name: str) -> Callable[[F], F]:
@@ -46,17 +48,32 @@ class Model:
     """One script's model and tools, for one run."""
 
     def __init__(self, script: Script, tools: Sequence[Tool], seed: str, trace: Trace, lines: Lines) -> None:
-        self.script = script
         self.seed = seed
         self.clock = VirtualClock()
         self.boundaries = Boundaries(trace, lines, script.killed)
         self.desk = Desk(script, seed, trace, REQUEST_LIMIT, lines, boundaries=self.boundaries, passing=self.clock)
         self.store = LessonStore(trace, lines, self.boundaries)
         self.functions = functions_of(tools, self._called)
-        self._tools = Toolbox(tools, seed, script.name)
-        self._effects = Effects(tools)
+        self._declared = tools
         self._trace = trace
         self._lines = lines
+        self._begin(script)
+
+    @contextmanager
+    def aside(self, script: Script) -> Iterator[None]:
+        """In here, answers from another script, with a store and a world of its own; afterwards none of that was."""
+        before = dict(vars(self))
+        self._begin(script)
+        try:
+            with self._trace.unheard(), self.desk.aside(script), self.store.aside(), self.clock.aside(LATER):
+                yield
+        finally:
+            vars(self).update(before)
+
+    def _begin(self, script: Script) -> None:
+        self.script = script
+        self._tools = Toolbox(self._declared, self.seed, script.name)
+        self._effects = Effects(self._declared)
 
     @with_room
     @known_as("model")

@@ -10,7 +10,7 @@ import inspect
 import sys
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import PurePath
 from types import CodeType, ModuleType
@@ -47,37 +47,44 @@ class Job:
     packages: tuple[str, ...] = ()
 
 
-def run(job: Job, script: Script, as_main: bool, write: Callable[[str], None]) -> str:
+def run(
+    job: Job, script: Script, as_main: bool, write: Callable[[str], None], before: Script | None = None
+) -> str:
     """Runs the program over one script. Gives `done`, `error` or `stopped`; each event goes to `write` as JSON.
 
     `as_main`: the file is run as `__main__`, as one does by hand; a file without an entry always is.
+    `before`: a script that the entry is called with first, in the same module, and nothing of that is recorded.
     """
     trace, lines = Trace(script.name, write), Lines(job.file)
     model = Model(script, job.tools, job.seed, trace, lines)
     try:
         with at_hand(job.packages, model.desk):
-            end = _guarded(job, script, model, trace, lines, as_main or script.entry is None)
+            end = _guarded(job, model, trace, lines, as_main or script.entry is None, before)
             while end == KILLED:
                 model.begin_anew()
-                end = _guarded(job, script, model, trace, lines, as_main or script.entry is None)
+                end = _guarded(job, model, trace, lines, as_main or script.entry is None)
     except Halt:  # the record was full as the end was to be written into it
         end = "stopped"
     trace.close()
     return "stopped" if trace.halted else end
 
 
-def _guarded(job: Job, script: Script, model: Model, trace: Trace, lines: Lines, as_main: bool) -> str:
+def _guarded(
+    job: Job, model: Model, trace: Trace, lines: Lines, as_main: bool, before: Script | None = None
+) -> str:
     """One life of the program, from a fresh module to its end. However a killed one ends, it was killed."""
-    end = _lived(job, script, model, trace, lines, as_main)
+    end = _lived(job, model, trace, lines, as_main, before)
     return KILLED if model.boundaries.dead else end
 
 
-def _lived(job: Job, script: Script, model: Model, trace: Trace, lines: Lines, as_main: bool) -> str:
+def _lived(
+    job: Job, model: Model, trace: Trace, lines: Lines, as_main: bool, before: Script | None
+) -> str:
     try:
         code = _compiled(job)
         name = "__main__" if as_main else PurePath(job.file).stem
         with _lesson(job, model, lines), _module(name, job.file) as module, _around(trace, lines, model.clock):
-            _execute(code, job, script, module, trace)
+            _execute(code, job, model, module, trace, before)
     except Halt:
         return "stopped"
     except Killed:
@@ -100,25 +107,37 @@ def _compiled(job: Job) -> CodeType:
         return compile(job.source.removeprefix("\ufeff"), job.file, "exec", dont_inherit=True)
 
 
-def _execute(code: CodeType, job: Job, script: Script, module: ModuleType, trace: Trace) -> None:
-    kept = Kept()
+def _execute(
+    code: CodeType, job: Job, model: Model, module: ModuleType, trace: Trace, before: Script | None
+) -> None:
+    script, kept = model.script, Kept()
     try:
         exec(code, module.__dict__)
         if script.entry is None:
             return
-        value, left = _call(script.entry, job.file, script, module, trace)
+        if before:
+            _rehearse(job, model, before, module, trace)
+        value, left = _call(script.entry, job.file, script, module, trace, before)
     finally:
         kept.restore()
     trace.add("return", **_returned(value), **left)
 
 
+def _rehearse(job: Job, model: Model, before: Script, module: ModuleType, trace: Trace) -> None:
+    """Calls the entry with another script, so that whatever the program keeps from call to call is there."""
+    with model.aside(before), suppress(BaseException):  # how it goes wrong is seen in the run of that script
+        if before.entry:
+            _call(before.entry, job.file, before, module, trace)
+
+
 def _call(
-    entry: Entry, file: str, script: Script, module: ModuleType, trace: Trace
+    entry: Entry, file: str, script: Script, module: ModuleType, trace: Trace, before: Script | None = None
 ) -> tuple[object, dict[str, object]]:
     """What the entry gives back, and what is left of its arguments."""
     args = [filled(arg, script.question) for arg in entry.args]
     kwargs = {key: filled(arg, script.question) for key, arg in entry.kwargs.items()}
-    trace.add("call", entry=entry.name, args=args, kwargs=kwargs)
+    earlier = {"before": before.question} if before else {}
+    trace.add("call", entry=entry.name, args=args, kwargs=kwargs, **earlier)
     if not callable(module.__dict__.get(entry.name)):
         raise crash.NoEntry(entry.name, file)
     value = module.__dict__[entry.name](*args, **kwargs)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import agent_words, effect_words, failure_words, list_words, retry_words
+from . import again_words, agent_words, effect_words, failure_words, list_words, retry_words
 
 NO_SUCH_TOOL = "there is no tool named {name}; this step has {names}"
 INPUT_NO_DICT = "run_tool takes the block's `input`, a dict, and received {received}"
@@ -51,6 +51,7 @@ def messages(number: int) -> str:
 
 
 QUESTIONS = {
+    **again_words.QUESTIONS,
     **agent_words.QUESTIONS,
     **failure_words.QUESTIONS,
     **retry_words.QUESTIONS,
@@ -81,6 +82,7 @@ WANTED = {
 WANTED_KEY = "{wanted} as `{key}`"
 
 FAULTS: dict[str, tuple[str, str]] = {
+    **again_words.FAULTS,
     **agent_words.FAULTS,
     **effect_words.FAULTS,
     **failure_words.FAULTS,
