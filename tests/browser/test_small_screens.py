@@ -59,6 +59,13 @@ def test_a_failed_check_and_its_trace_fit(learner: Learner) -> None:
     assert overflow(learner.page) <= 0
 
 
+def test_a_diagram_of_many_lanes_folds_and_says_whose_turn_it_is(page: Page, site_url: str) -> None:
+    learner = Learner(page, site_url, "six-arrangements").open("said-to-nobody").run()
+    diagram = learner.region("Trace").locator(".drawing")
+    expect(diagram.locator(".turn:visible")).to_have_text(["mira", "jonas", "ada", "chair"])
+    assert diagram.evaluate("frame => frame.scrollWidth - frame.clientWidth") <= 0
+
+
 @pytest.mark.parametrize("path", ["", "the-loop/what-next/", "the-loop/count-the-rounds/", "the-loop/write-the-loop/"])
 def test_what_is_tapped_is_big_enough_for_a_thumb(page: Page, site_url: str, path: str) -> None:
     page.goto(site_url + path)

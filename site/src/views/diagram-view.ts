@@ -42,12 +42,19 @@ function drawn(sequence: Sequence, ids: Ids): HTMLElement {
     life.style.gridRowEnd = `span ${String(shown.length)}`;
     grid.append(life);
   });
-  shown.forEach((row, at) => grid.append(drawnRow(row, agents, lanes.length, ids, at + 2)));
+  shown.forEach((row, at) => grid.append(turn(row, shown.slice(0, at), agents), drawnRow(row, agents, lanes.length, ids, at + 2)));
   if (rows.length > shown.length) grid.append(placed(el("span", "soft", words.left(rows.length - shown.length)), 0, 1, shown.length + 2));
   return lanes.length > FITTING ? scrolling(grid) : el("div", "drawing", grid);
 }
 
-/** More lanes than a phone has room for: what scrolls can be scrolled by keyboard, too. */
+/** Whose turn it is from this row on: said where lanes have no room and their rows stand below each other. */
+function turn(row: Row, before: readonly Row[], agents: readonly string[]): Node {
+  const last = before.findLast(({ kind }) => kind !== "note");
+  const same = row.kind === "note" || row.lane === last?.lane;
+  return same ? document.createDocumentFragment() : el("b", "turn", visible(agents[row.lane] ?? ""));
+}
+
+/** More lanes than a phone has room for, where they fold. What scrolls can be scrolled by keyboard, too. */
 function scrolling(grid: HTMLElement): HTMLElement {
   const frame = el("div", "drawing wide", grid);
   frame.tabIndex = 0;
@@ -65,15 +72,15 @@ function drawnRow(row: Row, agents: readonly string[], lanes: number, ids: Ids, 
     case "entry":
       return placed(el("div", "entry", bead(row.number, row.number), " ", el("b", "", visible(row.role)), ...said(row.parts, ids)), lane, beside, line);
     case "request":
-      return placed(arrow("there", words.diagram.request(row.request), " ", ...row.list.flatMap(sentBead)), lane, model, line);
+      return placed(arrow("there", words.diagram.model, words.diagram.request(row.request), " ", ...row.list.flatMap(sentBead)), lane, model, line);
     case "reply":
-      return placed(arrow("back", ...reply(row, ids)), lane, model, line);
+      return placed(arrow("back", words.diagram.model, ...reply(row, ids)), lane, model, line);
     case "refused":
-      return placed(arrow("back bad", el("b", "", words.diagram.refused(row.status)), " ", visible(cut(row.text, LONG))), lane, model, line);
+      return placed(arrow("back bad", words.diagram.model, el("b", "", words.diagram.refused(row.status)), " ", visible(cut(row.text, LONG))), lane, model, line);
     case "call":
-      return placed(arrow("there quiet", chip(row.id, ids), mono(row.text)), lane, tools, line);
+      return placed(arrow("there quiet", words.diagram.tools, chip(row.id, ids), mono(row.text)), lane, tools, line);
     case "value":
-      return placed(arrow(row.bad ? "back bad" : "back quiet", chip(row.id, ids), row.bad ? "✗ " : null, mono(row.text)), lane, tools, line);
+      return placed(arrow(row.bad ? "back bad" : "back quiet", words.diagram.tools, chip(row.id, ids), row.bad ? "✗ " : null, mono(row.text)), lane, tools, line);
     case "note":
       return placed(el("div", row.bad ? "entry note bad" : "entry note", note(row.text, agents)), lane, beside, line);
   }
@@ -98,8 +105,11 @@ function said(parts: readonly Part[], ids: Ids): Child[] {
   });
 }
 
-function arrow(classes: string, ...children: Child[]): HTMLElement {
-  return el("div", `arrow ${classes}`, el("span", "label", ...children));
+/** There or back between the lane of an agent and the one of `whom`, which stands beside it where there are no lanes. */
+function arrow(classes: string, whom: string, ...children: Child[]): HTMLElement {
+  const element = el("div", `arrow ${classes}`, el("span", "label", ...children));
+  element.dataset["way"] = `${classes.startsWith("there") ? "→" : "←"} ${whom}`;
+  return element;
 }
 
 /** A number in the list, as a bead; several as one. */
