@@ -24,8 +24,20 @@ def shows_them_in_pieces(run: Run):
     return None
 
 
+def tells_how_it_ended(run: Run):
+    """knows why the model stopped"""
+    last = run.requests[-1] if run.requests else None
+    if last is None or last.stop_reason == "tool_use":
+        return None
+    ended = run.returned.get("ended") if isinstance(run.returned, dict) else None
+    if ended == last.stop_reason:
+        return None
+    return f"The last turn ended with `{last.stop_reason}`, and your program took it for `{ended}`.\n\n" + REASON, last
+
+
 def _pieces(run):
-    return [piece for piece in run.returned or [] if isinstance(piece, str)]
+    shown = run.returned.get("screen") if isinstance(run.returned, dict) else None
+    return [piece for piece in shown or [] if isinstance(piece, str)]
 
 
 def _short(text):
@@ -35,6 +47,10 @@ def _short(text):
 NOTHING = "Each `text_delta` brings a piece of text. Hand it to `show` when it comes."
 EACH_TURN = "A turn that asks for a tool may say something, too. The guest reads it while the tool runs."
 ONCE = "Hand each piece to `show` as it came: the piece alone, once, and nothing that is no text."
+REASON = (
+    "What a turn holds doesn't say why it ended: half a sentence looks like an answer, too. The reason has an event of its "
+    "own, `message_delta`, in `event.delta.stop_reason`."
+)
 LATE = (
     "It was written in many pieces. Whoever waits for a whole block before anything is shown has an empty screen for "
     "as long as without a stream. Show each piece when it comes."

@@ -37,8 +37,8 @@ def answer(question):
             stream=True,
         )
         reply = read_turn(events, show=screen.append)
-        if reply["stop_reason"] == "end_turn":
-            return screen
+        if reply["stop_reason"] != "tool_use":
+            return {"screen": screen, "ended": reply["stop_reason"]}
 
         messages.append({"role": "assistant", "content": reply["content"]})
         results = []
