@@ -1,0 +1,47 @@
+"""When the rounds were used up, your function returned {returned}, and there was no answer.
+
+You count the replies and leave in time, so that nothing runs for nobody. But the last reply still asked for a tool, and
+what stands beside a call is no answer. Look at its stop reason before you take the text.
+"""
+
+import anthropic
+from anthropic import beta_tool
+from lesson import breakfast_time, room_price, rooms_free, tools
+
+client = anthropic.Anthropic()
+
+# each function, with what the model is told about it
+runnable = []
+functions = [rooms_free, room_price, breakfast_time]
+for function, tool in zip(functions, tools):
+    runnable.append(beta_tool(
+        function,
+        description=tool["description"],
+        input_schema=tool["input_schema"],
+    ))
+
+
+def text_of(reply):
+    # the words of a reply, without its calls
+    text = ""
+    for block in reply.content:
+        if block.type == "text":
+            text += block.text
+    return text
+
+
+def ask(question, max_rounds):
+    """Return the text of the answer, or None if there is none."""
+    runner = client.beta.messages.tool_runner(
+        model="claude-opus-4-8",
+        max_tokens=1024,
+        tools=runnable,
+        messages=[{"role": "user", "content": question}],
+    )
+    rounds = 0
+    for reply in runner:
+        rounds += 1
+        if rounds == max_rounds:
+            break
+
+    return text_of(reply)
