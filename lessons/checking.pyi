@@ -102,14 +102,24 @@ class Kill:
 
 
 @dataclass(frozen=True)
+class Logged:
+    """A line that the program's log wrote. `number` counts from 1; `level` is its record's, such as `WARNING`."""
+
+    number: int
+    line: int | None
+    level: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Run:
     """One script's run, from the call of the function to its end.
 
     `arguments` are the named ones of the step's `entry`, as they were before the call; `arguments_after` the same as
     they were left, where one of the entry's is a list or a dict (None for what is no plain data). `returned` is what
     the function gave back, None where nothing was called or the value is no plain data. `printed` is all that was
-    printed. `effects`, `checkpoints` and `kills` are over all lives of the program; `requests` lack those whose reply a
-    kill took away.
+    printed, what the log wrote included; `logged` is that alone. `effects`, `checkpoints` and `kills` are over all
+    lives of the program; `requests` lack those whose reply a kill took away.
     """
 
     script: str
@@ -124,3 +134,4 @@ class Run:
     effects: list[Effect] = field(default_factory=list)
     checkpoints: list[Checkpoint] = field(default_factory=list)
     kills: list[Kill] = field(default_factory=list)
+    logged: list[Logged] = field(default_factory=list)

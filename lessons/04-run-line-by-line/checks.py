@@ -6,6 +6,7 @@ from checking import Run
 
 MODEL = "gpt-6-sol"
 NAME = "linden-bugs"
+LOUD = ("WARNING", "ERROR", "CRITICAL")
 
 
 def keeps_the_callers_prompt(run: Run):
@@ -68,13 +69,21 @@ def _roles(messages):
 
 def warns_at_the_cap(run: Run):
     """logs a warning with the agent's name when the rounds are used up, and not when there is an answer"""
-    if _ran_out(run) and NAME not in run.printed:
+    if _ran_out(run) and not any(one.level in LOUD and NAME in one.text for one in run.logged):
+        if any(NAME in line for line in _printed_by_hand(run)):
+            said = f"Your rounds ran out, and you printed `{NAME}`: the log knows nothing of it."
+            return f"{said}\n\nWhat is printed is gone with the screen. `logging.warning(…)` writes to the log."
         said = f"Your rounds ran out, and no warning names `{NAME}`."
         return f"{said}\n\nWhoever reads the log has to see which agent never finished: name it in the warning."
     if run.script in ("one-call", "two-rounds", "greeting") and _sounds_like_a_warning(run.printed):
         said = f"You warned of `{NAME}`, and the model had answered."
         return f"{said}\n\nThe warning is for the end of the loop alone, where no answer came."
     return None
+
+
+def _printed_by_hand(run):
+    logged = [line for one in run.logged for line in one.text.splitlines()]
+    return [line for line in run.printed.splitlines() if line not in logged]
 
 
 def _sounds_like_a_warning(printed):

@@ -45,6 +45,7 @@ class Trace:
         self._dropped = 0
         self._partial = ""
         self._partial_line: int | None = None
+        self._partial_level: str | None = None
 
     def add(self, kind: str, **fields: object) -> int:
         """Records an event and gives its number.
@@ -76,10 +77,16 @@ class Trace:
         self.dead = True
         raise Killed
 
-    def print(self, text: str, line: int | None) -> None:
-        """Records printed text, a line an event; the rest of an unfinished line waits for its end."""
+    def print(self, text: str, line: int | None, level: str | None = None) -> None:
+        """Records printed text, a line an event; the rest of an unfinished line waits for its end.
+
+        `level`: of the record, where the log writes it.
+        """
         if self.dead:
             return
+        if level != self._partial_level:
+            self.flush()
+            self._partial_level = level
         if self._lines >= MAX_LINES or self._printed >= MAX_PRINTED:
             self._dropped += len(text)
             return
@@ -120,7 +127,8 @@ class Trace:
     def _print_line(self, text: str) -> None:
         if self._lines < MAX_LINES:
             self._lines += 1
-            self._put(self._event("print", {"line": self._partial_line, "text": text}))
+            logged = {"level": self._partial_level} if self._partial_level else {}
+            self._put(self._event("print", {"line": self._partial_line, "text": text, **logged}))
         else:
             self._dropped += len(text)
 

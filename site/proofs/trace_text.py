@@ -28,10 +28,11 @@ def trace_text(events: Sequence[Event]) -> str:
 def _joined(events: Sequence[Event]) -> Iterator[Event]:
     """Prints of one line of the program as one event; a tool with what it gave back, which comes right after it."""
     values = {before["n"]: event for before, event in pairwise(events) if event["kind"] == "tool-result"}
-    for key, group in groupby(events, lambda event: (event["kind"] == "print", event.get("line"))):
+    for key, group in groupby(events, lambda event: (event["kind"] == "print", event.get("line"), event.get("level"))):
         same = list(group)
         if key[0]:
-            yield {"kind": "print", "line": key[1], "text": "".join(str(event["text"]) for event in same)}
+            text = "".join(str(event["text"]) for event in same)
+            yield {"kind": "print", "line": key[1], "text": text, **({"level": key[2]} if key[2] else {})}
         else:
             yield from ({**_given(values.get(event["n"], {})), **event} for event in same)
 
@@ -135,7 +136,7 @@ _TELLERS: dict[str, tuple[str, Callable[[Event], str]]] = {
     "tool": ("tool", _tool),
     "tool-result": ("", lambda event: ""),
     "tool-error": ("tool", lambda event: f"raised {event['error']}"),
-    "print": ("prints", lambda event: str(event["text"])),
+    "print": ("prints", lambda event: f"{event['text']}{' (by the log)' if 'level' in event else ''}"),
     "wait": ("you", lambda event: f"waits {event['seconds']:g} s"),
     "checkpoint": ("store", lambda event: f"saves {event['key']}: {_json(event['value'])}"),
     "killed": ("killed", _killed),

@@ -162,6 +162,16 @@ class Wait:
 
 
 @dataclass
+class Logged:
+    """A line that the program's log wrote, and the `level` of its record, such as `WARNING`."""
+
+    n: int
+    line: int | None
+    level: str
+    text: str
+
+
+@dataclass
 class Run:
     """All that is known of one script's run. Only what came after the entry was called counts, where there is one.
 
@@ -181,6 +191,7 @@ class Run:
     lost: list[Exchange] = field(default_factory=list)
     checkpoints: list[Checkpoint] = field(default_factory=list)
     kills: list[Kill] = field(default_factory=list)
+    logged: list[Logged] = field(default_factory=list)
 
     @property
     def refused(self) -> Exchange | None:
@@ -291,6 +302,9 @@ def _killed(run: Run, event: Event) -> None:
 
 def _print(run: Run, event: Event) -> None:
     run.printed += str(event["text"])
+    if "level" in event:
+        n = cast("int", event["n"])
+        run.logged.append(Logged(n, _line(event), str(event["level"]), str(event["text"]).rstrip("\n")))
 
 
 def _return(run: Run, event: Event) -> None:

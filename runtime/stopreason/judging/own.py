@@ -78,6 +78,7 @@ def view(run: Run, asked: Asked) -> checking.Run:
         effects=_effects(run),
         checkpoints=_checkpoints(run),
         kills=[checking.Kill(one.number, one.line, one.boundary, one.what, one.requests) for one in run.kills],
+        logged=[checking.Logged(number, one.line, one.level, one.text) for number, one in enumerate(run.logged, 1)],
     )
 
 

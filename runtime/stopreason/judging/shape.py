@@ -77,6 +77,7 @@ OPTIONAL: dict[str, dict[str, Test]] = {
     "request": _AT | {"api": _api, "headers": _headers, "unreadable": _flag},
     "reply": _AT | _WHOSE | _EVENTS,
     "refusal": _AT | _WHOSE,
+    "print": {"level": _text},
     "return": {"args": _list, "kwargs": _dict},
     "failure": _AT | _WHOSE | _EVENTS,
     "tool": {"effect": _flag, "key": _or_none(_text)},

@@ -6,12 +6,16 @@ import io
 
 from ..trace import Trace
 from ..wording import words
+from . import logs
 from .lines import Lines
 from .room import with_room
 
 
 class Output(io.TextIOBase):
-    """`sys.stdout` and `sys.stderr`: printed text goes into the trace, with the line that printed it."""
+    """`sys.stdout` and `sys.stderr`: printed text goes into the trace, with the line that printed it.
+
+    What the log writes goes there, too, with the level of its record.
+    """
 
     encoding = "utf-8"
 
@@ -26,7 +30,7 @@ class Output(io.TextIOBase):
     def write(self, text: str) -> int:
         if not isinstance(text, str):
             raise TypeError(f"write() argument must be str, not {type(text).__name__}")
-        self._trace.print(text, self._lines.now())
+        self._trace.print(text, self._lines.now(), logs.level())
         return len(text)
 
     def reconfigure(self, **_: object) -> None:

@@ -17,7 +17,7 @@ from types import CodeType, ModuleType
 
 from ..clock import VirtualClock
 from ..plain import canonical, plain
-from ..recording import crash
+from ..recording import crash, logs
 from ..recording.lines import Lines
 from ..recording.loop import virtual_time
 from ..recording.streams import Input, Output
@@ -189,7 +189,7 @@ def _installed(name: str, module: ModuleType) -> Iterator[None]:
 def _around(trace: Trace, lines: Lines, clock: VirtualClock) -> Iterator[None]:
     """What a program runs in: no terminal, a clock of its own, and its lines watched."""
     waits = on_a_clock(clock, Waiting(clock, trace, lines))
-    with _streams(trace, lines), virtual_time(clock), waits, lines:
+    with _streams(trace, lines), logs.watched(), virtual_time(clock), waits, lines:
         yield
 
 

@@ -1,7 +1,7 @@
 """The rounds ran out, and no warning in the log says whose.
 
 What comes back looks like any other string. The warning is the only sign: name the agent in it, since several
-may write to one log. (`logging.info` and `logging.debug` show nothing here.)
+may write to one log. (`logging.info` and `logging.debug` don't warn.)
 """
 
 import json

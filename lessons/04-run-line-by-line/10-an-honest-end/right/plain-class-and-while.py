@@ -1,4 +1,5 @@
 import json
+import logging
 
 from lesson import chat_client, chat_tools, find_bugs, read_bug, set_priority
 
@@ -50,4 +51,4 @@ def run(agent, messages, client, model=None):
             except Exception as problem:
                 content = f"Error: {problem}"
             messages.append({"role": "tool", "tool_call_id": call.id, "content": json.dumps(content)})
-    print(f"warning: {agent.name} used all of its {agent.max_iterations} rounds")
+    logging.warning(f"{agent.name} used all of its {agent.max_iterations} rounds")

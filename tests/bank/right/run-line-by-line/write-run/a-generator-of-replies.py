@@ -36,7 +36,7 @@ def run(agent, messages, client, model=None):
         results = [outcome(agent.functions, c.function.name, c.function.arguments) for c in calls]
         for call, result in zip(calls, results):
             messages.append(dict(role="tool", tool_call_id=call.id, content=result))
-    print("WARNING:", agent.name, "has used all its rounds")
+    logging.warning("%s has used all its rounds", agent.name)
     return messages[-1]["content"]
 
 
