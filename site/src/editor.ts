@@ -13,6 +13,7 @@ import {
 import { classHighlighter } from "@lezer/highlight";
 
 import { marks } from "./editor-marks";
+import { inSightAbove } from "./editor-sight";
 import { tabThatMovesOn } from "./editor-tab";
 import { words } from "./words";
 
@@ -22,6 +23,8 @@ export interface EditorSetup {
   /** The id of the text that says what Tab does. */
   readonly helpId: string;
   readonly nonce: string;
+  /** What stays in sight over the program's lower end. */
+  readonly cover: () => Element | null;
   readonly changed: () => void;
   readonly run: () => void;
   readonly check: () => void;
@@ -78,6 +81,7 @@ export function createEditor(setup: EditorSetup): EditorView {
     keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap]),
     tabThatMovesOn,
     attributes(setup),
+    inSightAbove(setup.cover),
     EditorView.clipboardInputFilter.of(plainText),
     EditorView.updateListener.of((update) => {
       if (update.docChanged) setup.changed();

@@ -100,6 +100,23 @@ def test_tab_indents_after_typing_and_escape_lets_it_go(learner: Learner) -> Non
     tab_to(learner.page, learner.button("Run"))
 
 
+@pytest.mark.parametrize(("width", "height"), [(1280, 700), (1280, 500), (390, 400)])
+def test_the_line_that_is_typed_in_is_never_covered(learner: Learner, width: int, height: int) -> None:
+    """Run and Check stay at the lower edge, whether the bench scrolls or the page."""
+    learner.page.set_viewport_size({"width": width, "height": height})
+    learner.open("write-the-loop").write("x = 1\n" * 60)
+    for key, presses in (("ArrowUp", 50), ("ArrowDown", 20), ("Enter", 5), ("ControlOrMeta+End", 1)):
+        for _ in range(presses):
+            learner.page.keyboard.press(key)
+        expect(learner.page.locator(".cm-cursor-primary")).to_be_in_viewport(ratio=1)
+        cursor = learner.page.locator(".cm-cursor-primary").bounding_box()
+        run = learner.button("Run").bounding_box()
+        assert cursor is not None
+        assert run is not None
+        assert cursor["y"] + cursor["height"] <= run["y"], key
+        assert run["y"] + run["height"] <= height, key
+
+
 def test_focus_stays_visible_and_in_order(learner: Learner) -> None:
     """From the first thing on the page to the last, Tab goes down the page, and never into what is hidden."""
     page = learner.open("write-the-loop").page

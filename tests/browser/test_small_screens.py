@@ -53,6 +53,15 @@ def test_the_editor_is_usable_by_touch(learner: Learner) -> None:
     assert overflow(learner.page) <= 0
 
 
+def test_nothing_moves_when_the_page_says_that_it_saved(learner: Learner) -> None:
+    learner.open("write-the-loop").text.focus()
+    place = "editor => editor.getBoundingClientRect().top + scrollY"
+    before = learner.page.locator("code-editor").evaluate(place)
+    learner.page.keyboard.insert_text("# mine")
+    learner.reads("Editor", "saved in this browser")
+    assert learner.page.locator("code-editor").evaluate(place) == before
+
+
 def test_a_failed_check_and_its_trace_fit(learner: Learner) -> None:
     learner.open("the-copied-id").check().until_told("Not yet.")
     learner.run("print('x' * 500)")

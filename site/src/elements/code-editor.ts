@@ -23,6 +23,7 @@ export class CodeEditor extends HTMLElement {
       label: this.dataset["label"] ?? "loop.py",
       helpId: help.id,
       nonce,
+      cover: () => this.#cover(),
       changed: () => tell(this, "source-changed", null),
       run: () => tell(this, "press-run", null),
       check: () => tell(this, "press-check", null),
@@ -66,6 +67,12 @@ export class CodeEditor extends HTMLElement {
     const { from } = view.state.doc.line(line);
     view.dispatch({ selection: { anchor: from }, scrollIntoView: true });
     view.focus();
+  }
+
+  /** The row of buttons; on a narrow page, the first of the two that it becomes. */
+  #cover(): Element | null {
+    const tools = this.closest("section")?.querySelector(".tools") ?? null;
+    return tools?.getClientRects().length === 0 ? tools.firstElementChild : tools;
   }
 
   /** What Tab does, in sight: at the foot of the card that the editor is in. */
