@@ -105,7 +105,7 @@ export class Session {
       return await work(await until(abort.signal, this.#starter.ready(abort.signal)), abort.signal);
     } catch (error) {
       const nothing = { action, seed: "", runs: [], report: null, escaped: "", dropped: 0 } as const;
-      if (abort.signal.aborted) return { ...nothing, end: "stopped", note: null };
+      if (abort.signal.aborted) return { ...nothing, end: "stopped", note: words.run.unbegun };
       const message = error instanceof Error ? error.message : String(error);
       return { ...nothing, end: "crashed", note: words.run.failed(message) };
     } finally {

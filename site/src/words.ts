@@ -45,6 +45,7 @@ export const words = {
     running: "Running…",
     checking: "Checking…",
     stopped: "You stopped it.",
+    unbegun: "You stopped it before it began: Python wasn't ready yet.",
     timedOut: "It was still busy when its time was up, so the page stopped it. Look for a loop that nothing leaves.",
     crashed: (message: string) => `Python itself broke down (${message}). A fresh one is ready, and your program is unchanged.`,
     garbled: "What came back from Python could not be read, so it does not count. Press Run or Check once more.",

@@ -47,6 +47,22 @@ def test_a_solution_passes_and_says_what_comes_after(learner: Learner) -> None:
     assert learner.saved("done")["how"] == "passed"
 
 
+def test_the_way_on_stands_where_the_step_was_solved(learner: Learner) -> None:
+    on = learner.open("answer-a-call").page.get_by_role("link", name="Go on to “Count the rounds”")
+    expect(on).to_be_hidden()
+    learner.check(solution("answer-a-call")).until_told("Passed.")
+    on.click()
+    expect(learner.page.get_by_role("heading", level=1)).to_have_text("Count the rounds")
+
+
+def test_an_output_that_is_whole_is_read_from_its_first_line(learner: Learner) -> None:
+    learner.open("one-reply").run("for n in range(99):\n    print('line', n)\n")
+    printed = learner.region("What the program printed")
+    assert printed.evaluate("text => text.scrollHeight > text.clientHeight && text.scrollTop") == 0
+    learner.run("for n in range(99):\n    print('line', n)\nprint(1 / 0)\n")
+    assert printed.evaluate("text => text.scrollTop") > 0, "what came right before the error"
+
+
 def test_a_tick_stays_when_a_later_try_fails(learner: Learner) -> None:
     learner.open("answer-a-call").check(solution("answer-a-call")).until_told("Passed.")
     learner.check("print(1)").until_told("Not yet.")
@@ -127,6 +143,7 @@ def test_of_an_output_its_last_line_may_be_predicted(learner: Learner, said: str
     page.get_by_label("Your prediction").fill(said)
     learner.press("Commit").run()
     expect(page.locator("[data-compare]")).to_contain_text(verdict)
+    expect(page.locator("[data-compare][data-met]")).to_have_count(1 if "Exactly" in verdict else 0)
 
 
 def test_a_prediction_is_not_run_around_by_the_keyboard(learner: Learner) -> None:

@@ -47,6 +47,14 @@ def test_a_silent_loop_is_stopped(learner: Learner) -> None:
     learner.run('print("well again")').reads("Output", "well again")
 
 
+def test_a_run_that_is_stopped_before_python_is_there_is_not_said_to_have_run(learner: Learner) -> None:
+    learner.page.route("**/assets/pyodide.asm*", lambda route: None)
+    learner.open("one-reply").press("Run").until_running()
+    learner.press("Stop").until_told("Stopped.")
+    learner.reads("Output", "You stopped it before it began")
+    expect(learner.region("Output")).not_to_contain_text("It printed nothing.")
+
+
 @pytest.mark.parametrize("loop", ["except BaseException", "except:"])
 def test_a_loop_that_catches_everything_is_stopped(learner: Learner, loop: str) -> None:
     trap = "while True:\n    try:\n        while True:\n            pass\n    " + loop.rstrip(":") + ":\n        pass\n"

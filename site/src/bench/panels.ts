@@ -50,7 +50,7 @@ export class Panels {
     const run = outcome.runs[0];
     const output = this.#panel<OutputPanel>("output", true);
     output?.end(outcome);
-    if (run === undefined) return outcome.note ?? words.ended.stopped;
+    if (run === undefined) return outcome.end === "stopped" ? words.ended.stopped : (outcome.note ?? words.ended.stopped);
     const crash = crashOf(run);
     this.#markBad(crash?.frames.at(-1)?.line ?? null);
     this.#panel<TracePanel>("trace", true)?.show(outcome.runs, run.script, faultOf(run));

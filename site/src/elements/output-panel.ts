@@ -63,6 +63,8 @@ export class OutputPanel extends HTMLElement {
     const crash = events.findLast((event) => event.kind === "crash");
     const shown = outcome.runs.at(-1)?.shown;
     if (this.#text !== null) this.#text.hidden = this.#chars === 0;
+    // While it runs, the newest line is in sight; what is whole is read from its first.
+    if (this.#text !== null && outcome.end === "done") this.#text.scrollTop = 0;
     const silent = this.#chars === 0 && !crash && !shown && outcome.note === null && outcome.escaped === "";
     if (silent) this.#note(words.output.nothing, "soft");
     for (const event of events) {

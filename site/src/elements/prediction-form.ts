@@ -62,13 +62,15 @@ export class PredictionForm extends HTMLElement {
     if (said === "") return "";
     const was = actual.output.trim();
     const met = [was, was.split("\n").at(-1) ?? ""].find((one) => squeeze(one) === squeeze(said));
+    const same = what === "output" ? met !== undefined : Number(said) === actual[what];
     const text = what === "output"
-      ? words.compare.output(said, met ?? was, met !== undefined)
+      ? words.compare.output(said, met ?? was, same)
       : words.compare[what](Number(said), actual[what]);
     this.#note("");
     const line = this.#line;
     if (line === null) return "";
     line.textContent = text;
+    line.toggleAttribute("data-met", same);
     line.hidden = false;
     line.scrollIntoView({ block: "nearest" });
     return words.compare.look;
