@@ -183,6 +183,7 @@ class About:
     """What a course says of itself. `headline`, `lead` and `prose` are the front page's own words.
 
     `checked`: the day, as 2026-11-20, on which its facts about the API were true; empty where it names none.
+    `id`: the name by which browsers keep its learners' work, where other courses stand on the same host.
     `drawing`: what the front page draws beside them, one of `known.DRAWINGS`, or nothing.
     `labels`: known mistakes beside those of `labels.py`, each with a line that says what it is.
     """
@@ -198,6 +199,7 @@ class About:
     images: tuple[Image, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
     paths: tuple[ShortPath, ...] = ()
+    id: str = ""
 
 
 UNNAMED = About("Lessons", "Lessons", "A course in the browser.", "", "", Place("course.md", 1), None, None)

@@ -53,6 +53,7 @@ def frame_of(course: Course, files: Files, root: str, title: str, description: s
     assets = f"{root}assets/"
     return Frame(
         course=course.about.title,
+        id=course.about.id,
         engine=ENGINE,
         title=title,
         description=description,

@@ -33,7 +33,7 @@ def new_lesson(root: Path, title: str, after: str | None = None, lessons: Path |
         folder, said = add(home, title, after)
         if not any((home / name).exists() for name in ("course.md", *STUBS)):
             stubs = {name: (root / "lessons" / name).read_text(encoding="utf-8") for name in STUBS}
-            write(home, {**course_files(), **stubs})
+            write(home, {**course_files(slug_of(home.name)), **stubs})
             said.append(f"Made {shown(home, root)}/course.md, for the course's name and front page")
         write(folder, lesson_files(title))
         first, _ = add(folder, "A first look", None)

@@ -19,7 +19,8 @@ class Link:
 class Frame:
     """What every page needs around its content. `root` is `./`, `../` or `../../`.
 
-    `course` is the course's name, `engine` that of what it is made with.
+    `course` is the course's name, `engine` that of what it is made with; `id` is the name by which browsers keep its
+    learners' work apart from that of other courses, and may be empty.
 
     `csp` is the whole policy for `<meta http-equiv="Content-Security-Policy" content="…">`; it names `nonce`.
     `beside` are the pages beside the lessons.
@@ -29,6 +30,7 @@ class Frame:
     """
 
     course: str
+    id: str
     engine: str
     title: str
     description: str

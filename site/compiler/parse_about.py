@@ -47,6 +47,7 @@ def read_about(lessons: Folder, path: str, problems: Problems, slugs: Collection
         images=tuple(read_images(lessons, document, problems)),
         labels=_labels(fields, problems),
         paths=read_paths(fields, slugs, problems),
+        id=_id(fields, problems),
     )
     fields.finish()
     return about
@@ -59,6 +60,15 @@ def _date(fields: Fields, problems: Problems) -> str:
         problems.add(fields.place_of("checked"), "checked must be a date", quoted(checked), do)
         return ""
     return checked
+
+
+def _id(fields: Fields, problems: Problems) -> str:
+    name = fields.text("id", "")
+    if name and not re.match(NAME, name):
+        do = "write it in small letters, digits and dashes: retry-loops"
+        problems.add(fields.place_of("id"), "id must be a name that no other course on the host has", quoted(name), do)
+        return ""
+    return name
 
 
 def _labels(fields: Fields, problems: Problems) -> dict[str, str]:

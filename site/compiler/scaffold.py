@@ -26,9 +26,9 @@ _VALUES: dict[object, tuple[str, str]] = {
 }
 
 
-def course_files() -> dict[str, str]:
-    """The files beside the lessons of a course, by path."""
-    return dict(_files(_SCAFFOLDS / "course", {}))
+def course_files(id: str) -> dict[str, str]:
+    """The files beside the lessons of a course, by path. Browsers keep its learners' work under `id`."""
+    return dict(_files(_SCAFFOLDS / "course", {"id": _yaml(id)}))
 
 
 def lesson_files(title: str) -> dict[str, str]:

@@ -58,6 +58,10 @@ def course_schema() -> Json:
     label = {"type": "string", "pattern": r"\S"}
     fields = {
         "title": says("The course's name, on every page.", TEXT),
+        "id": says(
+            "A name of its own, for a host with several courses: browsers keep learners' work under it.",
+            {"type": "string", "pattern": known.NAME},
+        ),
         "headline": says("The first line of the front page.", TEXT),
         "summary": says("One sentence for search engines.", TEXT),
         "checked": says(

@@ -7,7 +7,9 @@ import type { Maybe } from "./report";
 import { count, maybe, parsed, shape, string } from "./shape";
 import type { Guard } from "./shape";
 
-const PREFIX = "stopreason:1:";
+/** A course with a name of its own keeps apart from others on the same host. */
+const COURSE = document.body.dataset["course"];
+const PREFIX = COURSE === undefined ? "stopreason:1:" : `stopreason:1:course:${COURSE}:`;
 const KEPT = `${PREFIX}kept:`;
 
 export interface Work {

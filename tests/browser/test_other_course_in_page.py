@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
-from support.learner import Learner
+from support.learner import KEY, Learner
 from support.server import serving
 from support.site import ROOT, build
 
@@ -51,3 +52,17 @@ def test_a_check_of_the_author_s_own_is_asked_in_the_page(writing: Learner) -> N
 def test_a_failure_of_the_api_is_in_the_trace(writing: Learner) -> None:
     writing.open("not-now").run()
     expect(writing.region("Trace")).to_contain_text("failed529")
+
+
+def test_what_another_course_on_the_host_keeps_for_a_step_of_the_same_name_stays_apart(writing: Learner) -> None:
+    step = f"{writing.lesson}/{writing.slug}"
+    theirs = json.dumps({"source": "theirs", "base": "", "saved": "2026-11-20T00:00:00Z", "hints": 3})
+    keep = "([name, text]) => localStorage.setItem(name, text)"
+    for name in (f"{KEY}:work:{step}", f"{KEY}:course:another:work:{step}"):
+        writing.page.evaluate(keep, [name, theirs])
+    writing.open(writing.slug)
+    expect(writing.text).not_to_contain_text("theirs")
+    writing.write("mine = 1\n").run()
+    kept = writing.page.evaluate("() => Object.fromEntries(Object.entries(localStorage))")
+    assert json.loads(kept[f"{KEY}:course:try-again:work:{step}"])["source"] == "mine = 1\n"
+    assert [kept[f"{KEY}:work:{step}"], kept[f"{KEY}:course:another:work:{step}"]] == [theirs, theirs]
