@@ -2,6 +2,9 @@
 PORT ?= 8000
 PYTHON = .venv/bin/python
 
+# many short processes import the same modules: what is compiled is kept, also where the shell says otherwise
+export PYTHONDONTWRITEBYTECODE =
+
 .PHONY: serve test types page-types proofs bench lock pictures
 
 serve:

@@ -160,6 +160,9 @@ def test_without_a_registry_the_first_build_says_what_to_do(tmp_path: Path, monk
 
     monkeypatch.setattr(page_packages, "run", fails)
     (tmp_path / "tree").mkdir()
+    (tmp_path / "cache").mkdir()
+    for made in ("bundle", "stdlib", "wheels"):
+        (tmp_path / "cache" / made).symlink_to(CACHE / made)
     _, problems = make_site(course(tmp_path / "tree", "packages"), tmp_path / "cache")
     assert list(map(str, problems)) == [
         "site/page-packages.txt:1: the packages that steps ask for (anthropic, openai) can't be had, "
