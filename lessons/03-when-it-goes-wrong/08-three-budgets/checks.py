@@ -44,3 +44,17 @@ def counts_the_tokens(run: Run):
     if said != right:
         return f"Your function counted {said} tokens, and {right} were taken.\n\nAdd up input and output of every reply."
     return None
+
+
+def gives_the_answer_alone(run: Run):
+    """returns the text of the answer, and `None` where there is none"""
+    last = run.requests[-1] if run.requests else None
+    if last is None or not isinstance(run.returned, dict):
+        return None
+    right = last.text if last.stop_reason == "end_turn" else None
+    answer = run.returned.get("answer")
+    if answer == right or (isinstance(answer, str) and answer.strip() == (right or "").strip()):
+        return None
+    if right is None:
+        return f"Your function returned `{answer!r}` as the answer.\n\nNo answer had come: `answer` is `None` then.", last
+    return f"The model answered `{right[:60]}`, and your function returned `{answer!r}`.\n\nIt is paid for: return it.", last

@@ -44,3 +44,11 @@ def says_how_it_ended(run: Run):
     if run.returned != right:
         return f"Your function returned `{run.returned}`.\n\nIn this run it has to be `{right}`.", last
     return None
+
+
+def runs_nothing_twice(run: Run):
+    """runs a tool only for a call, and once"""
+    for tool in run.tools:
+        if tool.id is None:
+            return f"Your loop ran `{tool.name}` where no call was waiting for it.\n\nRun each call once, and keep what it gave.", tool
+    return None

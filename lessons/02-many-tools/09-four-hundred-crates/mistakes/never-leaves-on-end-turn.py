@@ -1,0 +1,63 @@
+"""The model had answered, and your program asked it again.
+
+Each request costs the whole conversation, also one whose reply nobody reads. Ask in one place, at the top of each round, and
+leave the loop when a reply asks for no tool.
+"""
+
+import json
+
+from lesson import market_list, market_price, model, question, stock, tools
+
+functions = {
+    "stock": stock,
+    "market_price": market_price,
+    "market_list": market_list,
+}
+
+
+def shortened(text):
+    # no more than 2000 characters, and a word about the rest
+    if len(text) <= 2000:
+        return text
+    left_out = len(text) - 1900
+    return f"{text[:1900]}\n… {left_out} characters are left out."
+
+
+def answer_to(block):
+    # whatever happens, there is a result
+    answer = {"type": "tool_result", "tool_use_id": block["id"]}
+    try:
+        value = functions[block["name"]](**block["input"])
+        text = value if isinstance(value, str) else json.dumps(value)
+        answer["content"] = shortened(text)
+    except Exception as error:
+        answer["content"] = f"{type(error).__name__}: {error}"
+        answer["is_error"] = True
+    return answer
+
+
+def text_of(reply):
+    # the words of a reply, without its calls
+    text = ""
+    for block in reply["content"]:
+        if block["type"] == "text":
+            text += block["text"]
+    return text
+
+
+messages = [{"role": "user", "content": question}]
+
+while True:
+    print(model(messages, tools)["stop_reason"])
+    reply = model(messages, tools)
+
+    if reply["stop_reason"] != "tool_use":
+        print(text_of(reply))
+        break
+
+    results = []
+    for block in reply["content"]:
+        if block["type"] == "tool_use":
+            results.append(answer_to(block))
+    messages.append({"role": "assistant", "content": reply["content"]})
+    messages.append({"role": "user", "content": results})

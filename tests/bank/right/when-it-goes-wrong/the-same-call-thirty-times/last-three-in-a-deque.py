@@ -1,0 +1,42 @@
+from collections import deque
+
+from lesson import model, run_tool, tools
+
+
+def text_of(reply):
+    # the words of a reply, without its calls
+    text = ""
+    for block in reply["content"]:
+        if block["type"] == "text":
+            text += block["text"]
+    return text
+
+
+def run_agent(question, max_rounds):
+    messages = [{"role": "user", "content": question}]
+    last = deque(maxlen=3)
+    for _ in range(max_rounds):
+        reply = model(messages, tools)
+        if reply["stop_reason"] == "end_turn":
+            return {"answer": text_of(reply), "ended": "end_turn"}
+        if reply["stop_reason"] != "tool_use":
+            return {"answer": None, "ended": reply["stop_reason"]}
+
+        calls = [block for block in reply["content"] if block["type"] == "tool_use"]
+        wanted = [(call["name"], call["input"]) for call in calls]
+
+        last.append(wanted)
+        if len(last) == 3 and all(one == wanted for one in last):
+            return {"answer": None, "ended": "circle"}
+
+        messages.append({"role": "assistant", "content": reply["content"]})
+        results = []
+        for call in calls:
+            result = run_tool(call["name"], call["input"])
+            results.append({
+                "type": "tool_result",
+                "tool_use_id": call["id"],
+                "content": result,
+            })
+        messages.append({"role": "user", "content": results})
+    return {"answer": None, "ended": "max_rounds"}

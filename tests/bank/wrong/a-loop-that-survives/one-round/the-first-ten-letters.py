@@ -1,0 +1,33 @@
+import time
+from lesson import model, question, run_tool, store, tools
+from stopreason.durable import Step, run_step
+
+
+def text_of(reply):
+    text = ""
+    for block in reply["content"]:
+        if block["type"] == "text":
+            text += block["text"]
+    return text
+
+
+def one_round(context):
+    messages = context.load_checkpoint() or [{"role": "user", "content": context.input}]
+    reply = model(messages, tools)
+    if reply["stop_reason"] == "end_turn":
+        context.complete(text_of(reply))
+        return
+    messages.append({"role": "assistant", "content": reply["content"]})
+    results = []
+    for number, block in enumerate(reply["content"]):
+        if block["type"] == "tool_use":
+            key = context.key(f"call-{number}")
+            result = run_tool(block["name"], block["input"], idempotency_key=key)
+            results.append({"type": "tool_result", "tool_use_id": block["id"], "content": str(result)[:10]})
+    messages.append({"role": "user", "content": results})
+    context.checkpoint(messages)
+    context.continue_()
+
+
+step = Step(one_round, max_iterations=8)
+print(run_step(step, question, store=store, run_id="order-17", clock=time.time, sleep=time.sleep))

@@ -1,0 +1,24 @@
+from lesson import model, question, run_tool, tools
+
+
+def text_of(reply):
+    text = ""
+    for block in reply["content"]:
+        if block["type"] == "text":
+            text += block["text"]
+    return text
+
+
+messages = [{"role": "user", "content": question}]
+while True:
+    reply = model(messages, tools)
+    if reply["stop_reason"] == "end_turn":
+        print(text_of(reply))
+        break
+    messages.append({"role": "assistant", "content": reply["content"]})
+    results = []
+    for block in reply["content"]:
+        if block["type"] == "tool_use":
+            result = run_tool(block["name"], block["input"])
+            results.append({"type": "tool_result", "tool_use_id": block["id"], "content": result, "is_error": True})
+    messages.append({"role": "user", "content": results})

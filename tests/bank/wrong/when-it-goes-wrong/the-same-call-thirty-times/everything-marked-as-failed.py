@@ -1,0 +1,36 @@
+from lesson import model, run_tool, tools
+
+
+def text_of(reply):
+    text = ""
+    for block in reply["content"]:
+        if block["type"] == "text":
+            text += block["text"]
+    return text
+
+
+def run_agent(question, max_rounds):
+    messages = [{"role": "user", "content": question}]
+    before, alike = (None, 1)
+    for _ in range(max_rounds):
+        reply = model(messages, tools)
+        if reply["stop_reason"] == "end_turn":
+            return {"answer": text_of(reply), "ended": "end_turn"}
+        if reply["stop_reason"] != "tool_use":
+            return {"answer": None, "ended": reply["stop_reason"]}
+        calls = [block for block in reply["content"] if block["type"] == "tool_use"]
+        wanted = [(call["name"], call["input"]) for call in calls]
+        if wanted == before:
+            alike += 1
+        else:
+            alike = 1
+        if alike == 3:
+            return {"answer": None, "ended": "circle"}
+        before = wanted
+        messages.append({"role": "assistant", "content": reply["content"]})
+        results = []
+        for call in calls:
+            result = run_tool(call["name"], call["input"])
+            results.append({"type": "tool_result", "tool_use_id": call["id"], "content": result, "is_error": True})
+        messages.append({"role": "user", "content": results})
+    return {"answer": None, "ended": "max_rounds"}
