@@ -82,6 +82,13 @@ def test_what_is_tapped_is_big_enough_for_a_thumb(page: Page, site_url: str, pat
     assert page.evaluate(TOO_SMALL, 44) == []
 
 
+def test_ten_steps_of_a_lesson_stand_in_one_row(page: Page, site_url: str) -> None:
+    page.goto(site_url + "six-arrangements/the-whole-team/")
+    tops = page.locator("header .dots li").evaluate_all("dots => dots.map(dot => dot.getBoundingClientRect().top)")
+    assert len(tops) == 10
+    assert len(set(tops)) == 1
+
+
 # what a step shows when it is passed is shown at once, and all is measured before its script can hide it again
 CARDS = """() => {
     document.querySelectorAll("[hidden]").forEach(part => { part.hidden = false; });
