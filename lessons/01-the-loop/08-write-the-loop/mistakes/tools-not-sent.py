@@ -1,4 +1,4 @@
-"""Your requests say nothing about tools.
+"""Your {request} request says nothing about tools.
 
 A model asks only for tools that it was told of, and it is told anew with each request. From the second
 request on, the API also refuses a conversation with calls and results in it, where no tools are declared.

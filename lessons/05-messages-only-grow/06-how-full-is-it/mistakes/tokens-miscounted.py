@@ -1,7 +1,8 @@
-"""What your program compares with `limit` lacks what the model wrote.
+"""The list was over its limit, and your program didn't see it.
 
-The reply goes onto the list, and the next request sends it, too. Where answers are long, that makes the
-difference: the list was over its limit, and your program didn't see it.
+What you compare with `limit` is less than the list holds. The newest reply counts it in two numbers: what was sent, and what
+the model wrote. That reply goes onto the list, and the next request sends it, too. Where answers are long, it
+makes the difference.
 """
 
 from lesson import model, run_tool, tools
