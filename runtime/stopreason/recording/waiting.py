@@ -12,10 +12,11 @@ import operator
 import sys
 import time
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 from ..clock import VirtualClock
 from ..trace import Trace
+from .dates import dated
 from .lines import Lines
 
 BEGAN = 1_795_251_600.0  # 2026-11-21, 9 o'clock in the morning, UTC: what `time.time()` says when a run begins
@@ -55,8 +56,8 @@ class Waiting:
 
 
 @contextmanager
-def on_a_clock(clock: VirtualClock, waiting: Waiting) -> Iterator[None]:
-    """`time` goes by the clock inside."""
+def on_a_clock(clock: VirtualClock, waiting: Waiting, dates: bool = True) -> Iterator[None]:
+    """`time` goes by the clock inside, and `datetime.now` where `dates` says so."""
     on = [True]
 
     def either[**P, R](virtual: Callable[P, R], real: Callable[P, R]) -> Callable[P, R]:
@@ -71,7 +72,8 @@ def on_a_clock(clock: VirtualClock, waiting: Waiting) -> Iterator[None]:
     vars(time).update(made)
     vars(asyncio)["sleep"] = waiting.asyncio_sleep(slept)
     try:
-        yield
+        with dated(vars(time)["time"]) if dates else nullcontext():
+            yield
     finally:
         on.clear()
         vars(time).update(before)

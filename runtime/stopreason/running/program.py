@@ -83,7 +83,7 @@ def _lived(
     try:
         code = _compiled(job)
         name = "__main__" if as_main else PurePath(job.file).stem
-        with _lesson(job, model, lines), _module(name, job.file) as module, _around(trace, lines, model.clock):
+        with _lesson(job, model, lines), _module(name, job.file) as module, _around(job, trace, lines, model.clock):
             _execute(code, job, model, module, trace, before)
     except Halt:
         return "stopped"
@@ -186,9 +186,9 @@ def _installed(name: str, module: ModuleType) -> Iterator[None]:
 
 
 @contextmanager
-def _around(trace: Trace, lines: Lines, clock: VirtualClock) -> Iterator[None]:
+def _around(job: Job, trace: Trace, lines: Lines, clock: VirtualClock) -> Iterator[None]:
     """What a program runs in: no terminal, a clock of its own, and its lines watched."""
-    waits = on_a_clock(clock, Waiting(clock, trace, lines))
+    waits = on_a_clock(clock, Waiting(clock, trace, lines), not job.packages)  # which look at what `datetime` is
     with _streams(trace, lines), logs.watched(), virtual_time(clock), waits, lines:
         yield
 
