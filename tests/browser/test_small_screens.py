@@ -82,6 +82,17 @@ def test_what_is_tapped_is_big_enough_for_a_thumb(page: Page, site_url: str, pat
     assert page.evaluate(TOO_SMALL, 44) == []
 
 
+def test_events_that_are_drawn_begin_folded_and_open_where_a_message_leads_to_them(page: Page, site_url: str) -> None:
+    learner = Learner(page, site_url, "six-arrangements").open("said-to-nobody").run()
+    rows = learner.region("Trace").locator(".rows > li")
+    expect(rows.first).to_be_hidden()
+    learner.region("Trace").get_by_text("Every event").tap()
+    expect(rows.first).to_be_visible()
+    learner.region("Trace").get_by_text("Every event").tap()
+    learner.check().press("Show it in the trace")
+    expect(learner.region("Trace").locator(".rows > .at")).to_be_in_viewport()
+
+
 def test_ten_steps_of_a_lesson_stand_in_one_row(page: Page, site_url: str) -> None:
     page.goto(site_url + "six-arrangements/the-whole-team/")
     tops = page.locator("header .dots li").evaluate_all("dots => dots.map(dot => dot.getBoundingClientRect().top)")

@@ -21,12 +21,15 @@ export class TracePanel extends HTMLElement {
   #chosen = "";
   readonly #list = el("ol", "rows");
   readonly #drawings = el("div", "views");
+  /** The rows where something is drawn above them. On a narrow page they are long, and begin folded. */
+  readonly #every = el("details", "every", el("summary", "", el("h3", "events", words.trace.events)));
   #views: readonly View[] = [];
   /** The run that the drawings are of: looking elsewhere in it leaves them as they are. */
   #drawn: ScriptRun | null = null;
 
   /** What draws is fetched at once, so that it is there before the first run ends. */
   connectedCallback(): void {
+    this.#every.open = !matchMedia("(max-width: 60rem)").matches;
     const names = this.dataset["show"]?.split(" ") ?? [];
     if (names.length > 0) viewsNamed(names).then((views) => this.#draw(views), () => undefined);
   }
@@ -35,6 +38,7 @@ export class TracePanel extends HTMLElement {
   show(runs: readonly ScriptRun[], script: string | null, at: number | null): void {
     this.#runs = runs;
     this.#at = at;
+    if (at !== null) this.#every.open = true;
     this.#chosen = runs.find((run) => run.script === script)?.script ?? runs[0]?.script ?? "";
     this.#render();
     tell(this, "runs-shown", runs);
@@ -55,8 +59,9 @@ export class TracePanel extends HTMLElement {
     // Of this run alone, as in the message about it: one colour in both, and an id of another run is wrong here.
     const ids = new Ids(run === undefined ? [] : [run]);
     this.#drawRun(run ?? null, ids);
-    const drawings = this.#drawings.childElementCount > 0 ? [this.#drawings, el("h3", "events", words.trace.events)] : [];
-    this.replaceChildren(this.#header(), ...drawings, this.#list);
+    const drawn = this.#drawings.childElementCount > 0;
+    if (drawn) this.#every.append(this.#list);
+    this.replaceChildren(this.#header(), ...(drawn ? [this.#drawings, this.#every] : [this.#list]));
     this.#list.replaceChildren(...(run === undefined ? [] : this.#rows(run, ids)));
   }
 
