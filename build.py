@@ -15,7 +15,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = _parser()
     options = parser.parse_args(arguments)
     if options.command == "serve":
-        from compiler.serve import serve
+        from compiler.serving.serve import serve
         from proofs.beside import prover
 
         return serve(ROOT, options.out, options.port, options.lessons, prover(ROOT, options.lessons))
@@ -29,13 +29,13 @@ def main(arguments: list[str] | None = None) -> int:
         told = (options.json, options.seed, options.lessons, options.save_mistake)
         return grade(ROOT, options.step, options.file, *told)
     if options.command == "new":
-        from compiler.new import FIRST, new_lesson, new_step
+        from compiler.writing.new import FIRST, new_lesson, new_step
 
         after = FIRST if options.first else options.after
         if options.what == "lesson":
             return new_lesson(ROOT, options.title, after, options.lessons)
         return new_step(ROOT, options.lesson, options.kind, options.title, after, options.lessons)
-    from compiler.build import build_and_say
+    from compiler.making.build import build_and_say
 
     return build_and_say(ROOT, options.out, options.lessons)
 
@@ -50,7 +50,7 @@ def _check(options: argparse.Namespace) -> int:
     code = check(ROOT, options.path, options.seed, lessons=lessons, form=options.format, keep=proved.append)
     if not options.site or not proved:
         return code
-    from compiler.build import build_and_say
+    from compiler.making.build import build_and_say
 
     return build_and_say(ROOT, options.out, lessons, proved[0]) or code
 

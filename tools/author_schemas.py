@@ -9,7 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "site"), str(ROOT / "runtime")]
 
-from compiler.schemas import all_schemas  # noqa: E402
+from compiler.writing.schemas import all_schemas  # noqa: E402
 
 FOLDER = ROOT / "schemas"
 

@@ -8,13 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from compiler.course import Course, Problem
-from compiler.leftovers import leftovers
 from compiler.lints.every import lint
 from compiler.lints.finding import Finding
 from compiler.lints.page import pages_of
-from compiler.parse import lessons_at
-from compiler.parse_programs import unreadable
+from compiler.parse.course import lessons_at
+from compiler.parse.programs import unreadable
 from compiler.proof import Proof, Prove
+from compiler.writing.leftovers import leftovers
 
 from proofs.blocks import prove_blocks
 from proofs.packages import not_here

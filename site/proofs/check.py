@@ -9,12 +9,12 @@ from pathlib import Path
 
 from compiler.course import Course, Place, Problem
 from compiler.labels import LABELS
-from compiler.leftovers import leftovers
 from compiler.lints.every import lint_pages
 from compiler.lints.finding import Finding
 from compiler.lints.page import Page, pages_beside, pages_of
 from compiler.matrix import Matrix
-from compiler.parse import course_at, lessons_at
+from compiler.parse.course import course_at, lessons_at
+from compiler.writing.leftovers import leftovers
 
 from proofs.blocks import prove_blocks
 from proofs.matrix import proved_matrix

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from compiler.course import CODING, Course, Problem
 from compiler.labels import labels_of
-from compiler.parse import course_at
+from compiler.parse.course import course_at
 from compiler.spec import spec_of
 from stopreason.scripted.twins import root_of
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from compiler.course import Course, Lesson, Problem, Step
-from compiler.parse_own import FILE as CHECKS_FILE
+from compiler.parse.own import FILE as CHECKS_FILE
 
 SHARED = frozenset({"lesson.md", CHECKS_FILE})
 

@@ -6,10 +6,10 @@ import shutil
 from pathlib import Path
 from statistics import median
 
+from compiler.assets.page_packages import archives_for, collected
+from compiler.assets.python_assets import python_assets
+from compiler.assets.wheels import needed_by, read_wheels
 from compiler.known import PACKAGES
-from compiler.page_packages import archives_for, collected
-from compiler.python_assets import python_assets
-from compiler.wheels import needed_by, read_wheels
 from playwright.sync_api import Playwright
 from support.server import serving
 from support.site import ROOT

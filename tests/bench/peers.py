@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from compiler.build import Builder
 from compiler.course import Course, Step
+from compiler.making.build import Builder
 from support.site import ROOT
 
 PINNED = Path(__file__).parent / "peers"

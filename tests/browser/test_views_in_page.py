@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from compiler.parse import read_course
+from compiler.parse.course import read_course
 from compiler.spec import spec_of
 from playwright.sync_api import Locator, Page, expect
 from support.axe import violations

@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
-from compiler.leftovers import leftovers
+from compiler.writing.leftovers import leftovers
 from lessons.course import ROOT
 
 STEP = "01-when-it-rains/02-the-lost-answer"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from compiler.lessons import Lessons
-from compiler.parse import course_at, read_course
+from compiler.making.lessons import Lessons
+from compiler.parse.course import course_at, read_course
 from lessons.canary import all_canaries, hatch, matches
 from proofs.beside import prover
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from compiler.course import Place, Prose, Step
 from compiler.lints.page import Page
-from compiler.parse import read_course
+from compiler.parse.course import read_course
 from lessons.canary import HEALTHY
 from proofs.blocks import prove_blocks
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from compiler.parse import course_at
+from compiler.parse.course import course_at
 from compiler.spec import spec_of
 from lessons.course import ROOT
 from proofs.cases import Case, cases_in

@@ -11,7 +11,7 @@ from compiler.course import Lesson, Step
 from compiler.home.file import home_file
 from compiler.home.notebook import notebook
 from compiler.home.uses import script_for
-from compiler.parse import read_course
+from compiler.parse.course import read_course
 from support.course import the_course
 from support.home import ROOT, program_of, run_file, run_on_the_wire, steps_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from compiler.parse import read_course
+from compiler.parse.course import read_course
 from compiler.spec import spec_of
 from lessons.canary import HEALTHY
 from proofs.cases import Case, cases_in

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from compiler.course import Course, Lesson, Step
-from compiler.parse import read_course
+from compiler.parse.course import read_course
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -11,16 +11,16 @@ from typing import Any
 
 import author_schemas
 import pytest
-from compiler.contents import Folder
+from compiler.keeping.contents import Folder
 from compiler.known import SECTIONS
-from compiler.markdown import read_document
-from compiler.new import new_lesson, new_step
-from compiler.parse import read_course
-from compiler.parse_about import read_about
-from compiler.parse_body import fences
-from compiler.parse_tools import parse_tools
-from compiler.scaffold import FOLDERS
-from compiler.schemas import all_schemas
+from compiler.parse.about import read_about
+from compiler.parse.body import fences
+from compiler.parse.course import read_course
+from compiler.parse.tools import parse_tools
+from compiler.text.markdown import read_document
+from compiler.writing.new import new_lesson, new_step
+from compiler.writing.scaffold import FOLDERS
+from compiler.writing.schemas import all_schemas
 from jsonschema import Draft7Validator
 from stopreason.authoring.problems import Place, Problems
 from stopreason.authoring.yamls import read_yaml

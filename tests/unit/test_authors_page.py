@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from compiler.course import Course
 from compiler.matrix import Asked, Killed, LessonMatrix, Matrix, Right, StepMatrix, matrix_of, with_holes
-from compiler.parse import read_course
+from compiler.parse.course import read_course
 from lessons.canary import HEALTHY
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -11,7 +11,7 @@ from pathlib import Path
 from bench import courses, peers
 from bench.__main__ import PARTS
 from bench.tables import table
-from compiler.build import Builder
+from compiler.making.build import Builder
 from support.site import ROOT
 
 

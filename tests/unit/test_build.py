@@ -10,8 +10,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from compiler.build import build, make_site
-from compiler.python_assets import python_assets
+from compiler.assets.python_assets import python_assets
+from compiler.making.build import build, make_site
 
 ROOT = Path(__file__).resolve().parents[2]
 FIXTURES = Path(__file__).parent / "fixtures"

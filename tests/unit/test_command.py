@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from compiler.cache import fingerprint, kept
+from compiler.keeping.cache import fingerprint, kept
 
 ROOT = Path(__file__).resolve().parents[2]
 HEALTHY = ROOT / "tests" / "canaries" / "healthy" / "lessons"

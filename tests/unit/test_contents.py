@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from compiler.contents import Folder
+from compiler.keeping.contents import Folder
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     while not probe.exists() or probe.stat().st_ctime_ns == stamp:
         probe.write_text("")  # until the system's clock of files has gone on
     ahead = time.time_ns() + 3_600_000_000_000
-    monkeypatch.setattr("compiler.contents.time.time_ns", lambda: ahead)
+    monkeypatch.setattr("compiler.keeping.contents.time.time_ns", lambda: ahead)
     return folder
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from compiler.course import Place, Program
-from compiler.parse_programs import _HEAD, _docstring
+from compiler.parse.programs import _HEAD, _docstring
 from stopreason.authoring.problems import Problems
 
 ROOT = Path(__file__).resolve().parents[2]

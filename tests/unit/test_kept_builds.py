@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from compiler import kept_pages
-from compiler import lessons as compiler_lessons
-from compiler.build import Builder, make_site
-from compiler.render import render
-from compiler.site import Site
+from compiler.making import lessons as compiler_lessons
+from compiler.making.build import Builder, make_site
+from compiler.making.site import Site
+from compiler.render import kept_pages
+from compiler.render.site_pages import render
 
 ROOT = Path(__file__).resolve().parents[2]
 SOUND = Path(__file__).parent / "fixtures" / "sound" / "lessons"
@@ -237,7 +237,7 @@ def test_pages_are_made_anew_when_the_compiler_changes(root: Path) -> None:
         return (root / "dist/desk/look/index.html").read_text()
 
     before = page()
-    write("site/compiler/prose.py", 'loading="lazy"', 'loading="eager"')(root)
+    write("site/compiler/text/prose.py", 'loading="lazy"', 'loading="eager"')(root)
     assert page() == before.replace('loading="lazy"', 'loading="eager"') != before
 
 
@@ -254,7 +254,7 @@ def test_a_template_saved_in_the_middle_of_a_build_leaves_nothing_that_a_later_b
         template.write_text(old.replace("There is no page here", "Nothing here"))
         return rendered(*args)
 
-    monkeypatch.setattr("compiler.build.render", with_a_save_before)
+    monkeypatch.setattr("compiler.making.build.render", with_a_save_before)
     assert b"Nothing here</h1>" in build(root)["404.html"]
     monkeypatch.undo()
     template.write_text(old)

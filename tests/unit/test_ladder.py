@@ -12,7 +12,7 @@ from support.walls import both, no_call, no_import
 
 
 def local_modules(folder: Path, package: str) -> dict[str, Path]:
-    """`compiler.parse` and its path, for every module of a package."""
+    """`compiler.parse.course` and its path, for every module of a package."""
     files = sorted((folder / package).rglob("*.py"))
     names = {path: ".".join(path.relative_to(folder).with_suffix("").parts) for path in files}
     return {name.removesuffix(".__init__"): path for path, name in names.items()}
@@ -61,9 +61,9 @@ def test_a_circle_of_imports_is_seen() -> None:
 
 
 def parse_room() -> dict[str, str]:
-    """`compiler.parse` and all of the compiler that it leads to."""
+    """`compiler.parse.course` and all of the compiler that it leads to."""
     modules = sources("site", "compiler")
-    names = {"compiler.parse"} | reachable(ladder(modules), "compiler.parse")
+    names = {"compiler.parse.course"} | reachable(ladder(modules), "compiler.parse.course")
     return {name: modules[name] for name in sorted(names)}
 
 
@@ -93,18 +93,18 @@ def test_a_parser_that_reads_is_fine(source: str) -> None:
 
 def render_reads(modules: dict[str, str]) -> list[str]:
     """How `compiler.render` could come at lesson files: by the parser, or by reading folders itself."""
-    near = reachable(ladder(modules), "compiler.render")
-    faults = [f"compiler.render leads to {name}" for name in near if name.startswith("compiler.parse")]
-    return faults + both(no_import("yaml"), no_call(*walls.READERS))(modules["compiler.render"])
+    near = reachable(ladder(modules), "compiler.render.site_pages")
+    faults = [f"compiler.render leads to {name}" for name in near if name.startswith("compiler.parse.")]
+    return faults + both(no_import("yaml"), no_call(*walls.READERS))(modules["compiler.render.site_pages"])
 
 
 def test_render_never_reads_lessons() -> None:
     assert render_reads(sources("site", "compiler")) == []
 
 
-@pytest.mark.parametrize("source", ["from compiler.parse import parse", "import yaml", "path.read_text()"])
+@pytest.mark.parametrize("source", ["from compiler.parse.course import parse", "import yaml", "path.read_text()"])
 def test_a_renderer_that_reads_lessons_is_seen(source: str) -> None:
-    assert render_reads({"compiler.render": source, "compiler.parse": ""}) != []
+    assert render_reads({"compiler.render.site_pages": source, "compiler.parse.course": ""}) != []
 
 
 def test_every_module_parses_in_the_oldest_python() -> None:

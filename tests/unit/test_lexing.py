@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import ClassVar
 
 import pytest
-from compiler.first_letters import ASCII, first_letters
-from compiler.lexing import sooner
+from compiler.text.first_letters import ASCII, first_letters
+from compiler.text.lexing import sooner
 from pygments.lexer import Lexer, RegexLexer, bygroups, default
 from pygments.lexers import get_lexer_by_name
 from pygments.token import Keyword, Name, Number, Text

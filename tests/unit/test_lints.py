@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from compiler.lints.every import LINTS, lint
 from compiler.lints.finding import Finding
-from compiler.parse import read_course
+from compiler.parse.course import read_course
 from lessons.canary import hatch
 
 FIXTURES = Path(__file__).parent / "fixtures" / "lints"

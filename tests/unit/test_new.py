@@ -7,10 +7,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-from compiler.leftovers import leftovers
-from compiler.new import FIRST, new_lesson, new_step
-from compiler.parse import read_course
-from compiler.scaffold import FOLDERS
+from compiler.parse.course import read_course
+from compiler.writing.leftovers import leftovers
+from compiler.writing.new import FIRST, new_lesson, new_step
+from compiler.writing.scaffold import FOLDERS
 
 ROOT = Path(__file__).resolve().parents[2]
 SOUND = Path(__file__).parent / "fixtures" / "sound" / "lessons"

@@ -10,12 +10,12 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from compiler import page_packages
-from compiler.build import make_site
-from compiler.page_packages import FOR_THE_PAGE, Archive, archives_for
-from compiler.python_tools import ToolError
-from compiler.site import Site
-from compiler.wheels import PAGE, merge, read_wheels, shares
+from compiler.assets import page_packages
+from compiler.assets.page_packages import FOR_THE_PAGE, Archive, archives_for
+from compiler.assets.python_tools import ToolError
+from compiler.assets.wheels import PAGE, merge, read_wheels, shares
+from compiler.making.build import make_site
+from compiler.making.site import Site
 
 ROOT = Path(__file__).resolve().parents[2]
 CACHE = ROOT / ".cache"

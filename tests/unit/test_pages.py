@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from compiler.build import make_site
+from compiler.making.build import make_site
 from support.home import run_file
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from compiler.course import Course
 from compiler.known import CHECKS, PLACEHOLDERS
-from compiler.parse import read_course
+from compiler.parse.course import read_course
 from stopreason.judging import checks, evidence
 
 FIXTURES = Path(__file__).parent / "fixtures"

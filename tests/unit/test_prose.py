@@ -6,8 +6,8 @@ from html.parser import HTMLParser
 
 import pytest
 from compiler.course import Place, Prose
-from compiler.highlight import highlighted
-from compiler.prose import Words, plain_text
+from compiler.text.highlight import highlighted
+from compiler.text.prose import Words, plain_text
 
 
 class Text(HTMLParser):

@@ -9,7 +9,7 @@ import pytest
 from compiler.course import Place, Prose
 from compiler.lints.page import pages_of
 from compiler.lints.text import Text
-from compiler.parse import read_course
+from compiler.parse.course import read_course
 from proofs.reading import Counts, counts_of, reading_of, reading_table, syllables
 
 SOUND = Path(__file__).parent / "fixtures" / "sound" / "lessons"

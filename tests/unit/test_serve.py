@@ -16,9 +16,9 @@ from typing import Any
 from urllib.request import urlopen
 
 import pytest
-from compiler.answers import answer, application
-from compiler.live import Live
-from compiler.site import Folder, OnDisk, Site, write_site
+from compiler.making.site import Folder, OnDisk, Site, write_site
+from compiler.serving.answers import answer, application
+from compiler.serving.live import Live
 from httpx2 import ASGITransport, AsyncClient
 from support import author
 

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from compiler.build import Builder
 from compiler.course import Course, Step
-from compiler.live import Live
-from compiler.parse import read_course
+from compiler.making.build import Builder
+from compiler.making.site import Folder
+from compiler.parse.course import read_course
 from compiler.proof import Proof, changed_steps
-from compiler.site import Folder
+from compiler.serving.live import Live
+from compiler.serving.workshop import Workshop
 from compiler.spec import spec_of
-from compiler.workshop import Workshop
 from support import author
 from support.runtime import LOOP, Json, check, step
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from compiler import side_by_side as module
-from compiler.side_by_side import side_by_side
+from compiler.keeping import side_by_side as module
+from compiler.keeping.side_by_side import side_by_side
 
 
 @pytest.fixture(autouse=True)

@@ -7,7 +7,7 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
-from compiler.parse import read_course
+from compiler.parse.course import read_course
 from compiler.spec import spec_of
 from stopreason.scripted.script_data import read_tool
 from stopreason.scripted.tool import Raise

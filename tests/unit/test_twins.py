@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from compiler.course import Place
-from compiler.parse import read_course
-from compiler.parse_tools import parse_tools
+from compiler.parse.course import read_course
+from compiler.parse.tools import parse_tools
 from compiler.spec import spec_of
 from proofs.grade import folded
 from stopreason.authoring.problems import Problems

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from compiler.course import Place, Program, Step
 from compiler.home.uses import uses_of
-from compiler.parse import read_course
+from compiler.parse.course import read_course
 
 SOUND = Path(__file__).parent / "fixtures" / "sound" / "lessons"
 FIRST = "from lesson import model\nimport json\n\n\ndef f():\n    from re import sub\n"

@@ -129,8 +129,8 @@ WALLS = (
     Wall(
         "the proofs touch no page and no network",
         PROOFS,
-        no_import(*walls.NETWORK, "jinja2", "compiler.render", "compiler.pages", "compiler.bundle", "compiler.build"),
-        ("import jinja2", "from compiler.render import render", "from compiler import pages", "import ssl"),
+        no_import(*walls.NETWORK, "jinja2", "compiler.render", "compiler.assets.bundle", "compiler.making.build"),
+        ("import jinja2", "from compiler.render.site_pages import render", "from compiler import render", "import ssl"),
         but=PIPES,
     ),
     Wall(

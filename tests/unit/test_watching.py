@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from compiler.watching import Watching
+from compiler.serving.watching import Watching
 from support.author import PATIENCE
 from watchfiles import watch
 from watchfiles.main import FileChange
@@ -56,8 +56,8 @@ def test_where_the_system_gives_no_more_watches_files_are_polled_and_it_says_so(
             raise OSError("OS file watch limit reached")
         yield from watch(*paths, force_polling=True, **options)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("compiler.watching.watch", refused)
-    monkeypatch.setattr("compiler.watching._POLL_MS", 50)
+    monkeypatch.setattr("compiler.serving.watching.watch", refused)
+    monkeypatch.setattr("compiler.serving.watching._POLL_MS", 50)
 
     async def work() -> list[set[Path]]:
         watching = Watching([tmp_path])

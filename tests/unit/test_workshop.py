@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from compiler.build import Builder
 from compiler.course import Course, Place, Problem
-from compiler.live import Live
+from compiler.making.build import Builder
+from compiler.making.site import Folder
 from compiler.proof import Proof
-from compiler.site import Folder
-from compiler.workshop import Workshop
+from compiler.serving.live import Live
+from compiler.serving.workshop import Workshop
 from support import author
 
 SOUND = Path(__file__).parent / "fixtures" / "sound" / "lessons"

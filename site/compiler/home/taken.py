@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from compiler.assets import Asset, hashed
+from compiler.assets.asset import Asset, hashed
 from compiler.course import Lesson, Step
 from compiler.home.file import WHEEL, home_file
 from compiler.home.notebook import notebook

@@ -16,7 +16,7 @@ from pathlib import Path
 from compiler.course import Problem, Term
 from compiler.lints.page import Page
 from compiler.lints.text import Text
-from compiler.terms import pattern_of
+from compiler.text.terms import pattern_of
 from stopreason.authoring.problems import below, quoted
 
 _CAPITALS = re.compile(r"(?<![\w\x00])[A-Z]{2,5}s?(?![\w\x00])")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from compiler.course import Place, Prose
-from compiler.markdown import inline_tokens
+from compiler.text.markdown import inline_tokens
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from stopreason.authoring.problems import below

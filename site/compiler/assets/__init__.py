@@ -1,0 +1,1 @@
+"""Files that pages load: the bundle of scripts and styles, and Python with its packages."""

@@ -1,0 +1,1 @@
+"""A `Course` to pages: what each template is given, and the HTML that comes of it."""

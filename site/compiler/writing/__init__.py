@@ -1,0 +1,1 @@
+"""What helps authors to write: scaffolds, places still to fill in, and schemas for editors."""
