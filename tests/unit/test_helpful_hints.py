@@ -6,6 +6,19 @@ import pytest
 from stopreason.wording import hints
 from support.runtime import ONE, Json, changed, check, of_kind, record, step
 
+UNREADABLE = [
+    ("x = [1, 2))", "each bracket closes the one that opened last"),
+    ("print('Mira's desk')", "use the other kind"),
+    ('text = """Mira', "three of the same"),
+    ("break", "`break` belongs into a loop"),
+    ("def f():\n    await g()", "`async def`"),
+    ("if True:\n    x = 1\n  # here\nx = 2\nelse:\n    x = 3", "`else` begins in the same column"),
+    ("if question && question:\n    pass", "`and` and `or`"),
+    ("x = 1\nx++", "`+= 1`"),
+    ("for n in range(3) print(n)", "a little before"),
+    ("if True:\n\tx = 1\n        y = 2", "spaces only"),
+]
+
 ORDER = "from lesson import order\norder(item='leeks')\n"
 
 
@@ -53,3 +66,17 @@ def test_a_refusal_is_followed_by_what_to_do() -> None:
     report = check(step(ONE), changed(('"role": "user", "content": results', '"role": "tool", "content": results')))
     assert report["message"]["text"].endswith("what tools return as well.")
     assert "'assistant'. A conversation has two sides" in report["message"]["text"]
+
+
+@pytest.mark.parametrize(("source", "part"), UNREADABLE, ids=[source for source, _ in UNREADABLE])
+def test_what_python_cannot_read_is_told_with_a_place_to_look_at(source: str, part: str) -> None:
+    assert part in crash(source)["hint"]
+
+
+def test_what_python_explains_itself_needs_no_other_words() -> None:
+    assert crash("if question\n    pass")["hint"] is None
+
+
+@pytest.mark.parametrize("name", ["true", "null", "undefined"])
+def test_a_word_of_another_language_is_told_in_python(name: str) -> None:
+    assert "`True`, `False` and `None`" in crash(f"x = {name}")["hint"]
