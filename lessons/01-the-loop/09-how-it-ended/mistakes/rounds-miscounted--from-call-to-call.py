@@ -1,7 +1,7 @@
 """In the script “{script}”, your function counted the rounds of an earlier call, too.
 
-Check had called it once before, with another question. A number that stands outside of the function is made once, and every
-call counts on from where the last one stopped. Begin at zero inside the function, each time anew.
+Check had called it once before, with another question. A number that stands outside of the function is made once, and
+every call counts on from where the last one stopped. Begin at zero inside the function, each time anew.
 """
 
 from lesson import model, run_tool, tools

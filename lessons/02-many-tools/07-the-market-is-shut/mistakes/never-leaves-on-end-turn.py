@@ -1,7 +1,7 @@
 """The model had answered, and your program asked it again.
 
-Each request costs the whole conversation, also one whose reply nobody reads. Ask in one place, at the top of each round, and
-leave the loop when a reply asks for no tool.
+Each request costs the whole conversation, also one whose reply nobody reads. Ask in one place, at the top of each
+round, and leave the loop when a reply asks for no tool.
 """
 
 import json

@@ -1,7 +1,7 @@
 """Your program marked a result as an error, and its tool had returned a value.
 
-The mark tells the model that the call came to nothing, so it may ask again, or give up. It belongs to the calls that failed,
-and to no other.
+The mark tells the model that the call came to nothing, so it may ask again, or give up. It belongs to the calls that
+failed, and to no other.
 """
 
 import json

@@ -1,7 +1,7 @@
 """Your program ran `{tool}` more often than the model had asked for it.
 
-Looking something up twice does no harm. Ordering it twice does. Run each call once, keep what it gave in a variable, and use
-that wherever you need it.
+Looking something up twice does no harm. Ordering it twice does. Run each call once, keep what it gave in a variable,
+and use that wherever you need it.
 """
 
 import json

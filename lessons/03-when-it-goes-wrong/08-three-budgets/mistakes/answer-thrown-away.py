@@ -1,7 +1,7 @@
 """The model had answered, and your function returned `None` for it.
 
-Ask for `end_turn` first, with the very word that the API uses. Whatever isn't recognised as the end falls through to the
-reasons that have no answer.
+Ask for `end_turn` first, with the very word that the API uses. Whatever isn't recognised as the end falls through to
+the reasons that have no answer.
 """
 
 import time

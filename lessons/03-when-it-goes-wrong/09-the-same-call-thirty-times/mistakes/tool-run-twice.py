@@ -1,7 +1,7 @@
 """Your loop ran `{tool}` more often than the model had asked for it.
 
-To see a circle, compare what the model asks for: the name and the input of each call. What a tool returns says nothing about
-that, and running it once more may cost money or change something.
+To see a circle, compare what the model asks for: the name and the input of each call. What a tool returns says nothing
+about that, and running it once more may cost money or change something.
 """
 
 from lesson import model, run_tool, tools

@@ -1,7 +1,7 @@
 """In the script “{script}”, your function was called for the second time, and told the model of the first call, too.
 
-A list that stands outside of the function, or as the default of a parameter, is made once, and every call adds to it. So
-the first guest's conversation went out with the second one's, and was paid for again. Begin the list inside the
+A list that stands outside of the function, or as the default of a parameter, is made once, and every call adds to it.
+So the first guest's conversation went out with the second one's, and was paid for again. Begin the list inside the
 function.
 """
 

@@ -1,7 +1,7 @@
 """The model had answered, and your program asked it again.
 
-Each request costs the whole conversation, also one whose reply nobody reads. Ask once, keep the reply in a variable, and read
-from that whatever you need.
+Each request costs the whole conversation, also one whose reply nobody reads. Ask once, keep the reply in a variable,
+and read from that whatever you need.
 """
 
 from dataclasses import dataclass, field

@@ -1,7 +1,7 @@
 """When the rounds were used up, your function printed its warning, and the log knows nothing of it.
 
-Where agents run, nobody looks at the screen. A log is kept, with the time and the level of each line, and somebody is called
-when there are warnings in it. `logging.warning(…)` writes there.
+Where agents run, nobody looks at the screen. A log is kept, with the time and the level of each line, and somebody is
+called when there are warnings in it. `logging.warning(…)` writes there.
 """
 
 import json

@@ -1,7 +1,7 @@
 """The list was over its limit, and your program didn't see it.
 
-What you compare with `limit` is less than the list holds. The newest reply counts it in two numbers: what was sent, and what
-the model wrote. That reply goes onto the list, and the next request sends it, too. Where answers are long, it
+What you compare with `limit` is less than the list holds. The newest reply counts it in two numbers: what was sent,
+and what the model wrote. That reply goes onto the list, and the next request sends it, too. Where answers are long, it
 makes the difference.
 """
 

@@ -1,7 +1,7 @@
 """A question ran out of rounds, and your function gave it the answer to the question before.
 
-The variable for the answer still held what the last question had left in it. Set it to `None` before each question: then it holds
-an answer only where one came.
+The variable for the answer still held what the last question had left in it. Set it to `None` before each question:
+then it holds an answer only where one came.
 """
 
 from lesson import client, model, run_tool, tools

@@ -1,7 +1,7 @@
 """Your program took a name for the choice that triage had only mentioned.
 
-You looked for names in the whole text. In the script “{script}” two of them stand in it: one under `to`, the other in the reason.
-Make a dict of the text, and take the value under `to`.
+You looked for names in the whole text. In the script “{script}” two of them stand in it: one under `to`, the other in
+the reason. Make a dict of the text, and take the value under `to`.
 """
 
 import json

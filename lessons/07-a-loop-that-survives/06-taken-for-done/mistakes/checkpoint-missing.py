@@ -1,7 +1,7 @@
 """The program was killed {killed}, and began with the question again.
 
-The deeds are noted, so none of them is done twice. But what was said is lost: the model is asked everything once more, and that is
-paid for once more. Save the list at the end of each round.
+The deeds are noted, so none of them is done twice. But what was said is lost: the model is asked everything once more,
+and that is paid for once more. Save the list at the end of each round.
 """
 
 from lesson import model, question, run_tool, store, tools

@@ -1,7 +1,8 @@
 """Your program concluded from the blocks why the model stopped, and it was something else.
 
-In the script “{script}” the last turn holds no call, and it is no answer: it was cut off, with the reason `max_tokens`. A
-turn doesn't show that. The reason has an event of its own, `message_delta`, in `event.delta.stop_reason`.
+In the script “{script}” the last turn holds no call, and it is no answer: it was cut off, with the reason
+`max_tokens`. A turn doesn't show that. The reason has an event of its own, `message_delta`, in
+`event.delta.stop_reason`.
 """
 
 import json

@@ -1,7 +1,7 @@
 """The model had finished, and your `read_turn` said that it waits for a tool.
 
-So the loop asked once more, with a message in which nothing is answered. Why the model stopped differs from turn to turn, so no
-word that stands in the program can be right. `message_delta` has it in `event.delta.stop_reason`.
+So the loop asked once more, with a message in which nothing is answered. Why the model stopped differs from turn to
+turn, so no word that stands in the program can be right. `message_delta` has it in `event.delta.stop_reason`.
 """
 
 import json

@@ -1,8 +1,8 @@
 """Your runner sent {requests} requests, whatever number the caller had allowed, and returned {returned}.
 
-Two things are wrong. How far the loop may go is for the caller to say, in `max_rounds`; a number that is written into the
-program bounds the loop, and not as it was asked. And the last reply still asked for a tool: look at its stop reason
-before you take the text.
+Two things are wrong. How far the loop may go is for the caller to say, in `max_rounds`; a number that is written into
+the program bounds the loop, and not as it was asked. And the last reply still asked for a tool: look at its stop
+reason before you take the text.
 """
 
 import anthropic

@@ -1,7 +1,8 @@
 """Your function sent {requests} requests, one more than was allowed, and returned {returned}.
 
-Two things are wrong. `max_iterations` counts requests, the one with the answer, too: hand on the number as it is. And the
-last reply still asked for a tool. The runner returns it as it returns a good one; its stop reason tells them apart.
+Two things are wrong. `max_iterations` counts requests, the one with the answer, too: hand on the number as it is. And
+the last reply still asked for a tool. The runner returns it as it returns a good one; its stop reason tells them
+apart.
 """
 
 import anthropic

@@ -1,7 +1,7 @@
 """At the cap, your function returned {returned}, and there was no answer.
 
-A reply that was cut off gives `None`, and that is right. But a reply that still asks for a tool is no answer either, and
-there are further reasons. Ask the other way round: only one stop reason means an answer.
+A reply that was cut off gives `None`, and that is right. But a reply that still asks for a tool is no answer either,
+and there are further reasons. Ask the other way round: only one stop reason means an answer.
 """
 
 import anthropic

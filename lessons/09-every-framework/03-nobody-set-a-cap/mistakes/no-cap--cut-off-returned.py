@@ -1,8 +1,8 @@
 """Nothing bounds the runner, and a reply that was cut off is taken for an answer.
 
-In the script “{script}” the model asks for ever, and so does the runner: it counts its rounds only if it is told how many
-there may be, with `max_iterations`. When that is mended, look at how the last reply ended. One stop reason means an
-answer, and only one.
+In the script “{script}” the model asks for ever, and so does the runner: it counts its rounds only if it is told how
+many there may be, with `max_iterations`. When that is mended, look at how the last reply ended. One stop reason means
+an answer, and only one.
 """
 
 import anthropic
