@@ -73,6 +73,14 @@ def test_what_python_cannot_read_is_told_with_a_place_to_look_at(source: str, pa
     assert part in crash(source)["hint"]
 
 
+IN_A_STRING = ["""say print("C++")""", "say print('a && b')", "say 'break' question", "say it  # && or x++"]
+
+
+@pytest.mark.parametrize("source", IN_A_STRING)
+def test_what_stands_in_a_string_or_a_comment_is_no_slip(source: str) -> None:
+    assert "a little before" in crash(source)["hint"]
+
+
 def test_what_python_explains_itself_needs_no_other_words() -> None:
     assert crash("if question\n    pass")["hint"] is None
 

@@ -6,6 +6,7 @@ import re
 
 from . import event_hints
 
+_CODE = r"""(?:[^"'#]|"[^"]*"|'[^']*')*?"""  # of a line, up to somewhere outside of its strings
 _HINTS: tuple[tuple[str, str, str], ...] = (
     ("NameError", r"'____'", "There is a blank left to fill: `____` is not yet code."),
     ("NameError", r"'(stop_reason|usage)'", "Each reply has its own, under the key `{0}`: write `reply[\"{0}\"]`."),
@@ -42,14 +43,14 @@ _HINTS: tuple[tuple[str, str, str], ...] = (
     ("IndentationError", r"", "Look at the spaces at the head of this line and of the one above."),
     ("TabError", r"", "Indent with spaces only: some lines here begin with tabs."),
     ("SyntaxError", r"never closed", "Every bracket that opens needs one that closes."),
-    ("SyntaxError", r"does not match opening|^unmatched", "Go back from here, and count: each bracket closes the one that opened last."),
-    ("SyntaxError", r"unterminated triple-quoted", "What begins with three quotes ends with three of the same."),
-    ("SyntaxError", r"unterminated \S*\s?string", "A string ends on its own line, with the quote that it began with. For a quote inside of it, use the other kind."),
-    ("SyntaxError", r"'(break|continue)' ", "`{0}` belongs into a loop: look how far this line is indented."),
-    ("SyntaxError", r"'await' outside", "`await` works only in a function that is defined with `async def`."),
+    ("SyntaxError", r"^closing parenthesis .* does not match opening|^unmatched", "Go back from here, and count: each bracket closes the one that opened last."),
+    ("SyntaxError", r"^unterminated triple-quoted", "What begins with three quotes ends with three of the same."),
+    ("SyntaxError", r"^unterminated \S*\s?string", "A string ends on its own line, with the quote that it began with. For a quote inside of it, use the other kind."),
+    ("SyntaxError", r"^'(break|continue)' ", "`{0}` belongs into a loop: look how far this line is indented."),
+    ("SyntaxError", r"^'await' outside", "`await` works only in a function that is defined with `async def`."),
     ("SyntaxError", r"^invalid syntax (else|elif|except|finally)\b", "`{0}` begins in the same column as the line that it belongs to, and nothing else begins there in between."),
-    ("SyntaxError", r"^invalid syntax .*(?:&&|\|\|)", "Python writes `and` and `or`."),
-    ("SyntaxError", r"^invalid syntax .*\+\+", "Python counts with `+= 1`."),
+    ("SyntaxError", rf"^invalid syntax {_CODE}(?:&&|\|\|)", "Python writes `and` and `or`."),
+    ("SyntaxError", rf"^invalid syntax {_CODE}\w\+\+(?!\s*\w)", "Python counts with `+= 1`."),
     ("SyntaxError", r"^invalid syntax(?!\.)", "Python could not read on here. Often the slip stands a little before: a comma, a colon or a sign that is missing, or a quote that ends too early."),
     ("UnboundLocalError", r"", "The name gets its value only on a path that this run did not take."),
 )  # fmt: skip
