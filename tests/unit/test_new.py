@@ -124,3 +124,10 @@ def test_what_cannot_be_made_is_misuse_and_changes_nothing(
     assert new_step(ROOT, lesson, kind, title, after[0] if after else None, lessons) == 2
     assert said in capsys.readouterr().err
     assert sorted(lessons.rglob("*")) == before
+
+
+@pytest.mark.parametrize(("home", "id"), [("My course", "my-course"), ("Waiting well/lessons", "waiting-well")])
+def test_a_new_course_has_a_name_that_others_on_its_host_hardly_have(home: str, id: str, tmp_path: Path) -> None:
+    assert new_lesson(ROOT, "When it's busy", lessons=tmp_path / home) == 0
+    course, problems = read_course(tmp_path / home)
+    assert (course.about.id, problems) == (id, [])

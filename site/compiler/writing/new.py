@@ -33,7 +33,7 @@ def new_lesson(root: Path, title: str, after: str | None = None, lessons: Path |
         folder, said = add(home, title, after)
         if not any((home / name).exists() for name in ("course.md", *STUBS)):
             stubs = {name: (root / "lessons" / name).read_text(encoding="utf-8") for name in STUBS}
-            write(home, {**course_files(slug_of(home.name)), **stubs})
+            write(home, {**course_files(id_for(home)), **stubs})
             said.append(f"Made {shown(home, root)}/course.md, for the course's name and front page")
         write(folder, lesson_files(title))
         first, _ = add(folder, "A first look", None)
@@ -119,6 +119,11 @@ def slug_for(title: str) -> str:
         taken = ", ".join(sorted(RESERVED))
         raise Misuse(f"{title!r} makes no address; give a title with plain letters, other than {taken}")
     return slug
+
+
+def id_for(home: Path) -> str:
+    """A name for the course in this folder, which is called `lessons` in most projects: then it is the project's."""
+    return slug_of(home.parent.name if home.name == "lessons" else home.name)
 
 
 def folders_in(home: Path) -> list[tuple[int, str, Path]]:
